@@ -1,0 +1,78 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
+
+namespace Debitor.Core.Customers;
+
+/// <summary>Brings names and numbers into the form in which they are searched and sorted.</summary>
+/// <remarks>
+/// Both databases store the folded form and compare it byte by byte, because SQLite folds no Cyrillic and
+/// collations differ between machines: upper case, ё→е, no quotes, no legal form, single spaces.
+/// </remarks>
+public static class Folding
+{
+    private static readonly FrozenSet<string> LegalForms =
+        ("ООО ОАО ЗАО ПАО НПАО АО НАО ИП КФХ ГУП МУП ФГУП ТОВ ПАТ ПРАТ ПП ФОП ДП КП ТОО ЧТУП УП ОДО ЧП СПД "
+        + "LLC LTD INC CORP CO PLC GMBH AG SARL SAS BV NV OY AB SRL SPA LLP OOO TOV").Split(' ')
+        .ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Folds a name: «ООО „Пчёлка“» becomes <c>ПЧЕЛКА</c>. A name that is only a legal form stays.</summary>
+    public static string Name(string name)
+    {
+        var words = Words(name);
+        var kept = words.Where(word => !LegalForms.Contains(word)).ToList();
+        return string.Join(' ', kept.Count > 0 ? kept : words);
+    }
+
+    /// <summary>Folds a document number: upper case, ё→е, no spaces, no number sign.</summary>
+    public static string Number(string number)
+    {
+        if (IsFolded(number)) return number;
+        var folded = new StringBuilder(number.Length);
+        foreach (var c in number.Normalize(NormalizationForm.FormKC))
+        {
+            if (char.IsWhiteSpace(c) || c is '№' or '\u200B') continue;
+            folded.Append(Upper(c));
+        }
+
+        return folded.ToString();
+    }
+
+    private static bool IsFolded(string number)
+    {
+        foreach (var c in number)
+        {
+            if (!char.IsAsciiDigit(c) && !char.IsAsciiLetterUpper(c) && c is not ('-' or '/' or '#')) return false;
+        }
+
+        return true;
+    }
+
+    private static List<string> Words(string name)
+    {
+        List<string> words = [];
+        var word = new StringBuilder();
+        foreach (var c in name.Normalize(NormalizationForm.FormKC))
+        {
+            if (IsKept(c)) word.Append(Upper(c));
+            else if (!IsDropped(c)) End();
+        }
+
+        End();
+        return words;
+
+        void End()
+        {
+            if (word.Length > 0) words.Add(word.ToString());
+            word.Clear();
+        }
+    }
+
+    private static bool IsKept(char c) =>
+        char.IsLetterOrDigit(c) || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
+
+    // Dots and apostrophes stand inside words (ТОВ «Зв'язок», Т.О.В.): they go without parting the word.
+    private static bool IsDropped(char c) => c is '.' or '\'' or '’' or 'ʼ' or '`';
+
+    private static char Upper(char c) => char.ToUpperInvariant(c) switch { 'Ё' => 'Е', var upper => upper };
+}

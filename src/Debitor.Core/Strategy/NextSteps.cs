@@ -1,0 +1,5 @@
+namespace Debitor.Core.Strategy;
+
+public static class NextSteps
+{
+}

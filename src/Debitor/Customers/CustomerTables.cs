@@ -1,0 +1,104 @@
+using Debitor.Core.Customers;
+using Debitor.Platform.Database;
+
+namespace Debitor.Customers;
+
+/// <summary>A company that buys from us.</summary>
+public sealed class Customer : FactRow
+{
+    public required string Number { get; init; }
+    public required string Name { get; set; }
+
+    /// <summary>The name as it is searched and sorted: see <see cref="Folding"/>.</summary>
+    public required string NameFolded { get; set; }
+
+    public string? TaxId { get; set; }
+    public string? Kpp { get; set; }
+    public required string Country { get; set; }
+    public required string Language { get; set; }
+    public required string TimeZone { get; set; }
+    public long? ManagerId { get; set; }
+    public string? Segment { get; set; }
+    public long? CreditLimitMinor { get; set; }
+    public required string Currency { get; set; }
+
+    /// <summary>The group of companies it belongs to: one talk per decision-maker across the group.</summary>
+    public string? GroupName { get; set; }
+
+    /// <summary>Raised with every fact about the customer; a plan made for an older version is made again.</summary>
+    public long FactsVersion { get; set; }
+}
+
+/// <summary>A person at a customer; the same one may serve several customers.</summary>
+public sealed class ContactPerson : FactRow
+{
+    public required string Name { get; set; }
+    public required string NameFolded { get; set; }
+    public string? Phone { get; set; }
+    public string? Mobile { get; set; }
+    public string? Email { get; set; }
+    public string? Language { get; set; }
+    public string? PersonalEmail { get; set; }
+    public string? HomePhone { get; set; }
+    public string? Messenger { get; set; }
+    public string? OfficeAddress { get; set; }
+}
+
+/// <summary>What a contact person is at one customer.</summary>
+public sealed class CustomerContact : FactRow
+{
+    public required long CustomerId { get; init; }
+    public required long ContactPersonId { get; init; }
+    public required ContactRole Role { get; set; }
+
+    /// <summary>Decides on payments.</summary>
+    public required bool Decides { get; set; }
+
+    /// <summary>Who of us knows them.</summary>
+    public string? KnownBy { get; set; }
+
+    /// <summary>Whose place they take when that person is away.</summary>
+    public string? DeputyFor { get; set; }
+}
+
+/// <summary>One of us.</summary>
+public sealed class Person : FactRow
+{
+    public string? Email { get; set; }
+    public required string Name { get; set; }
+    public required string NameFolded { get; set; }
+    public required PersonRole Role { get; set; }
+    public long? HeadId { get; set; }
+    public long? DeputyId { get; set; }
+    public string? Phone { get; set; }
+    public string? Language { get; set; }
+
+    /// <summary>How many customers a day they can take on; null means what the policy says for the role.</summary>
+    public int? ContactsADay { get; set; }
+
+    public DateOnly? LeftOn { get; set; }
+}
+
+/// <summary>Days on which one of us is away, both inclusive.</summary>
+public sealed class Absence : FactRow
+{
+    public required long PersonId { get; init; }
+    public required DateOnly FromOn { get; init; }
+    public required DateOnly UntilOn { get; init; }
+}
+
+/// <summary>What one of us did towards a customer: a call, a letter, a meeting.</summary>
+public sealed class Activity : FactRow
+{
+    public required long CustomerId { get; init; }
+    public required DateOnly DoneOn { get; init; }
+    public required Channel Channel { get; init; }
+    public required ActivityResult Result { get; init; }
+    public long? ContactPersonId { get; init; }
+    public long? PersonId { get; init; }
+
+    /// <summary>The day announced for the next contact.</summary>
+    public DateOnly? NextOn { get; init; }
+
+    public string? Note { get; set; }
+}

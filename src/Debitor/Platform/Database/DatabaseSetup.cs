@@ -1,0 +1,87 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Debitor.Platform.Database;
+
+/// <summary>Brings a database to the version of this program, and refuses one that it can't work with.</summary>
+/// <remarks>
+/// The migrations run in one transaction under a lock of the database. EF Core's own lock is a row that stays
+/// behind when the program is killed, and then nobody gets in.
+/// </remarks>
+public static class DatabaseSetup
+{
+    private const long MigrationLock = 0x4465_6269_746F_7200;
+
+    private const string FirstBytes = "SQLite format 3\0";
+
+    /// <summary>Creates or upgrades the database where that is needed, and makes sure of the default tenant.</summary>
+    /// <exception cref="DatabaseUnusableException">The database is away, damaged, newer than the program and so on.</exception>
+    public static void Prepare(DebitorDbFactory databases)
+    {
+        if (!databases.Address.IsPostgres) CheckFile(databases.Address.Shown);
+        using var db = databases.OwnerContext();
+        var known = db.Database.GetMigrations().ToList();
+        db.Database.OpenConnection();
+        var applied = Applied(db);
+        var newer = applied.Except(known, StringComparer.Ordinal).LastOrDefault();
+        if (newer is not null) throw new DatabaseUnusableException(DatabaseProblem.NewerVersion, newer);
+        if (applied.Count < known.Count) Migrate(db, databases.Address.IsPostgres);
+    }
+
+    private static void CheckFile(string path)
+    {
+        var folder = Path.GetDirectoryName(path);
+        if (Directory.Exists(path)) throw new DatabaseUnusableException(DatabaseProblem.NotADatabase, path);
+        if (folder is not null && !Directory.Exists(folder))
+            throw new DatabaseUnusableException(DatabaseProblem.FolderMissing, folder);
+        if (!File.Exists(path)) return;
+
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        Span<byte> first = stackalloc byte[FirstBytes.Length];
+        var read = file.ReadAtLeast(first, first.Length, throwOnEndOfStream: false);
+        if (read > 0 && !first[..read].SequenceEqual(FirstBytes.Select(c => (byte)c).Take(read).ToArray()))
+            throw new DatabaseUnusableException(DatabaseProblem.NotADatabase, path);
+    }
+
+    private static List<string> Applied(DebitorDb db)
+    {
+        var history = db.Database.IsNpgsql()
+            ? "SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = '__EFMigrationsHistory'"
+            : "SELECT count(*) FROM sqlite_master WHERE name = '__EFMigrationsHistory'";
+        var connection = db.Database.GetDbConnection();
+        if (Convert.ToInt64(Scalar(connection, history), null) == 0) return [];
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\" ORDER BY \"MigrationId\"";
+        using var reader = command.ExecuteReader();
+        List<string> applied = [];
+        while (reader.Read()) applied.Add(reader.GetString(0));
+        return applied;
+    }
+
+    private static void Migrate(DebitorDb db, bool isPostgres)
+    {
+        // SQLite's transaction takes the write lock at once; PostgreSQL needs a lock of its own.
+        using var transaction = db.Database.BeginTransaction();
+        if (isPostgres) db.Database.ExecuteSql($"SELECT pg_advisory_xact_lock({MigrationLock})");
+
+        // Another process may have migrated while this one waited for the lock.
+        var applied = Applied(db);
+        var migrator = db.GetService<IMigrator>();
+        var script = migrator.GenerateScript(
+            applied.LastOrDefault() ?? Migration.InitialDatabase, null, MigrationsSqlGenerationOptions.NoTransactions);
+        using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = script;
+        command.Transaction = (DbTransaction)((IInfrastructure<DbTransaction>)transaction).Instance;
+        if (script.Length > 0) command.ExecuteNonQuery();
+        transaction.Commit();
+    }
+
+    private static object? Scalar(DbConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Debitor.Platform.Database;
+
+/// <summary>Enum values as they stand in the database and in CSV: <c>WriteOff</c> is <c>write_off</c>.</summary>
+/// <remarks>A word, not a number: rows stay readable for decades, and members may be reordered.</remarks>
+public static class StoredWord
+{
+    private static readonly ConcurrentDictionary<Type, (Dictionary<string, object> Values, Dictionary<object, string> Words)> Known = new();
+
+    public static string Of<T>(T value)
+        where T : struct, Enum => Table(typeof(T)).Words[value];
+
+    public static bool TryParse<T>(string word, out T value)
+        where T : struct, Enum
+    {
+        var found = Table(typeof(T)).Values.TryGetValue(word, out var boxed);
+        value = found ? (T)boxed! : default;
+        return found;
+    }
+
+    /// <summary>All words of an enum, in the order of its members.</summary>
+    public static IReadOnlyList<string> All<T>()
+        where T : struct, Enum => [.. Enum.GetValues<T>().Select(Of)];
+
+    internal static ValueConverter Converter(Type type) =>
+        (ValueConverter)Activator.CreateInstance(typeof(WordConverter<>).MakeGenericType(type))!;
+
+    private static (Dictionary<string, object> Values, Dictionary<object, string> Words) Table(Type type) =>
+        Known.GetOrAdd(type, static enumType =>
+        {
+            var words = Enum.GetValuesAsUnderlyingType(enumType).Cast<object>()
+                .Select(number => Enum.ToObject(enumType, number))
+                .ToDictionary(value => value, value => Snake(value.ToString()!));
+            return (words.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal), words);
+        });
+
+    private static string Snake(string name)
+    {
+        var word = new StringBuilder();
+        foreach (var c in name)
+        {
+            if (char.IsUpper(c) && word.Length > 0) word.Append('_');
+            word.Append(char.ToLowerInvariant(c));
+        }
+
+        return word.ToString();
+    }
+
+    private sealed class WordConverter<T>() : ValueConverter<T, string>(
+        value => Of(value), word => Read<T>(word))
+        where T : struct, Enum;
+
+    private static T Read<T>(string word)
+        where T : struct, Enum =>
+        TryParse<T>(word, out var value)
+            ? value
+            : throw new FormatException($"The database holds '{word}' where a {typeof(T).Name} is expected.");
+}
