@@ -1,0 +1,43 @@
+using Debitor.Core.Customers;
+
+namespace Debitor.Core.Strategy;
+
+/// <summary>The policy of a company that has not published one yet.</summary>
+/// <remarks>
+/// Remind before the due day, contact regularly and by more than one channel, never twice a day, hand over one
+/// level at a time. It sits behind the same type that a policy file is read into.
+/// </remarks>
+public static class DefaultPolicy
+{
+    public static Policy Value { get; } = new()
+    {
+        Version = "default-1",
+        Ladder =
+        [
+            new("remind-before-due", -3, Channel.Email, ContactRole.Accountant, PersonRole.Manager, 0),
+            new("first-call", 1, Channel.Call, ContactRole.Accountant, PersonRole.Manager, 7),
+            new("written-reminder", 8, Channel.Email, ContactRole.ChiefAccountant, PersonRole.Manager, 5),
+            new("call-decision-maker", 14, Channel.Call, ContactRole.ChiefAccountant, PersonRole.Manager, 7),
+            new("reconciliation", 30, Channel.Email, ContactRole.ChiefAccountant, PersonRole.Accountant, 7),
+            new("director-letter", 45, Channel.Letter, ContactRole.Ceo, PersonRole.Head, 10),
+            new("claim", 60, Channel.Letter, ContactRole.Ceo, PersonRole.Lawyer, 30),
+            new("lawyers", 90, Channel.Internal, ContactRole.Ceo, PersonRole.Lawyer, 30),
+        ],
+        ToleranceMinor = new Dictionary<Currency, long>
+        {
+            [Currency.Rub] = 500_00,
+            [Currency.Uah] = 200_00,
+            [Currency.Usd] = 5_00,
+            [Currency.Eur] = 5_00,
+            [Currency.Gbp] = 5_00,
+        },
+        SilenceDaysMin = 2,
+        RetryWorkingDays = 1,
+        PaymentOrderBankDays = 3,
+        DisputeReviewDays = 7,
+        ContactsADay = new Dictionary<PersonRole, int> { [PersonRole.Manager] = 10 },
+        BankLagWorkingDaysMax = 3,
+        HoursFrom = new TimeOnly(9, 0),
+        HoursTo = new TimeOnly(18, 0),
+    };
+}

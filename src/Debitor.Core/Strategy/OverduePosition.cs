@@ -1,0 +1,160 @@
+using Debitor.Core.Ledger;
+
+namespace Debitor.Core.Strategy;
+
+/// <summary>What is overdue on a day, sorted by whether it may be talked about.</summary>
+/// <remarks>
+/// Sums are kept by company and currency and never mixed. Of each overdue document the disputed part is set apart
+/// first, then what a fresh payment order covers; the rest counts against the open credits and the tolerance.
+/// </remarks>
+internal sealed class OverduePosition
+{
+    private readonly List<Balance> _balances = [];
+
+    public OverduePosition(Dossier dossier, Policy policy, BusinessCalendar calendar, DateOnly today)
+    {
+        var orders = FreshOrders(dossier, policy, calendar, today);
+        foreach (var document in dossier.Ledger.Documents)
+        {
+            if (!document.IsOverdueOn(today)) break;
+            var open = document.OpenOn(today);
+            if (open <= 0) continue;
+            IsOverdue = true;
+            var balance = BalanceOf(document.CompanyId, document.Currency);
+            var disputed = Math.Min(open, DisputedPart(dossier.Disputes, document.Id, open, today));
+            var covered = Cover(orders, document, open - disputed);
+            balance.Add(document, disputed, covered, open - disputed - covered);
+        }
+
+        if (!IsOverdue) return;
+        foreach (var credit in dossier.Ledger.Credits)
+        {
+            var left = credit.LeftOn(today);
+            if (left > 0) BalanceOf(credit.CompanyId, credit.Currency).CreditMinor += left;
+        }
+
+        foreach (var balance in _balances) Judge(balance, policy.ToleranceMinor.GetValueOrDefault(balance.Currency));
+    }
+
+    /// <summary>Anything at all is open past its due day.</summary>
+    public bool IsOverdue { get; }
+
+    /// <summary>The oldest document that may be talked about.</summary>
+    public DebtDocument? Anchor { get; private set; }
+
+    /// <summary>The oldest document whose debt is covered by credits nobody allocated.</summary>
+    public DebtDocument? ClearedByCredits { get; private set; }
+
+    /// <summary>The oldest document that waits for a payment order.</summary>
+    public DebtDocument? CoveredByOrder { get; private set; }
+
+    /// <summary>The day from which the last of the orders is checked; meaningful beside <see cref="CoveredByOrder"/>.</summary>
+    public DateOnly OrderQuietUntil { get; private set; }
+
+    /// <summary>The oldest document that is overdue and disputed.</summary>
+    public DebtDocument? Disputed { get; private set; }
+
+    private static long DisputedPart(
+        IReadOnlyList<DisputedDocument> disputes, long itemId, long open, DateOnly today)
+    {
+        long part = 0;
+        foreach (var dispute in disputes)
+        {
+            if (dispute.ItemId == itemId && dispute.IsOpenOn(today)) part += dispute.AmountMinor ?? open;
+        }
+
+        return part;
+    }
+
+    private static List<FreshOrder> FreshOrders(
+        Dossier dossier, Policy policy, BusinessCalendar calendar, DateOnly today)
+    {
+        List<FreshOrder> fresh = [];
+        foreach (var order in dossier.PaymentOrders)
+        {
+            if (order.SentOn > today) continue;
+            var quietUntil = calendar.AddWorkingDays(order.SentOn, policy.PaymentOrderBankDays);
+            if (quietUntil > today) fresh.Add(new FreshOrder(order, quietUntil));
+        }
+
+        return fresh;
+    }
+
+    private long Cover(List<FreshOrder> orders, DebtDocument document, long open)
+    {
+        long covered = 0;
+        foreach (var fresh in orders)
+        {
+            var order = fresh.Order;
+            if (order.CompanyId != document.CompanyId || order.Currency != document.Currency) continue;
+            if (order.ItemId is { } item && item != document.Id) continue;
+            var part = Math.Min(fresh.LeftMinor, open - covered);
+            if (part <= 0) continue;
+            fresh.LeftMinor -= part;
+            covered += part;
+            if (fresh.QuietUntil > OrderQuietUntil) OrderQuietUntil = fresh.QuietUntil;
+        }
+
+        return covered;
+    }
+
+    private void Judge(Balance balance, long tolerance)
+    {
+        if (balance.RestMinor - balance.CreditMinor > tolerance) Anchor = Older(Anchor, balance.Rest);
+        else if (balance.RestMinor > tolerance) ClearedByCredits = Older(ClearedByCredits, balance.Rest);
+        else if (balance.RestMinor + balance.CoveredMinor - balance.CreditMinor > tolerance)
+            CoveredByOrder = Older(CoveredByOrder, balance.Covered);
+        else if (balance.DisputedMinor > tolerance) Disputed = Older(Disputed, balance.Disputed);
+    }
+
+    private static DebtDocument? Older(DebtDocument? known, DebtDocument? other)
+    {
+        if (known is null || other is null) return known ?? other;
+        var order = known.DueOn.CompareTo(other.DueOn);
+        return order < 0 || (order == 0 && known.Id < other.Id) ? known : other;
+    }
+
+    private Balance BalanceOf(long companyId, Currency currency)
+    {
+        foreach (var known in _balances)
+        {
+            if (known.CompanyId == companyId && known.Currency == currency) return known;
+        }
+
+        var balance = new Balance(companyId, currency);
+        _balances.Add(balance);
+        return balance;
+    }
+
+    private sealed class FreshOrder(SentPaymentOrder order, DateOnly quietUntil)
+    {
+        public SentPaymentOrder Order { get; } = order;
+        public DateOnly QuietUntil { get; } = quietUntil;
+        public long LeftMinor { get; set; } = order.AmountMinor;
+    }
+
+    private sealed class Balance(long companyId, Currency currency)
+    {
+        public long CompanyId { get; } = companyId;
+        public Currency Currency { get; } = currency;
+        public long RestMinor { get; private set; }
+        public long CoveredMinor { get; private set; }
+        public long DisputedMinor { get; private set; }
+        public long CreditMinor { get; set; }
+
+        // Documents come oldest first, so the first one of each sort is its anchor.
+        public DebtDocument? Rest { get; private set; }
+        public DebtDocument? Covered { get; private set; }
+        public DebtDocument? Disputed { get; private set; }
+
+        public void Add(DebtDocument document, long disputed, long covered, long rest)
+        {
+            DisputedMinor += disputed;
+            CoveredMinor += covered;
+            RestMinor += rest;
+            if (rest > 0) Rest ??= document;
+            if (covered > 0) Covered ??= document;
+            if (disputed > 0) Disputed ??= document;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using Debitor.Core.Customers;
+
+namespace Debitor.Core.Strategy;
+
+/// <summary>A rung of the ladder: what is done from a number of days past the due day on.</summary>
+/// <param name="Rule">Its name; part of the identity of every step it gives.</param>
+/// <param name="FromDay">Days past the due day, inclusive; negative before it.</param>
+/// <param name="Channel">How the customer is contacted.</param>
+/// <param name="Addressee">Whom at the customer we look for first; whoever decides on payments is next.</param>
+/// <param name="Owner">Who of us does it.</param>
+/// <param name="RepeatDays">The longest silence: after so many calendar days without money the step comes again.</param>
+public sealed record Rung(
+    string Rule, int FromDay, Channel Channel, ContactRole Addressee, PersonRole Owner, int RepeatDays);
+
+/// <summary>The rules by which a company works with debts. Data: the planner knows no company's rules by itself.</summary>
+public sealed record Policy
+{
+    /// <summary>Changes with every change of a rule; answers made under another version are made again.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>At least one rung after the due day, in rising order of <see cref="Rung.FromDay"/>.</summary>
+    public required IReadOnlyList<Rung> Ladder { get; init; }
+
+    /// <summary>What is overdue in a currency, up to and including this, is too small to talk about. Minor units.</summary>
+    public required IReadOnlyDictionary<Currency, long> ToleranceMinor { get; init; }
+
+    /// <summary>The shortest silence between two contacts about debt, in calendar days; an agreed day goes before it.</summary>
+    public required int SilenceDaysMin { get; init; }
+
+    /// <summary>After an attempt that reached nobody the next one comes on this working day.</summary>
+    public required int RetryWorkingDays { get; init; }
+
+    /// <summary>How many bank days a payment order that was sent is given before it is checked.</summary>
+    public required int PaymentOrderBankDays { get; init; }
+
+    /// <summary>How often a dispute that holds up everything is looked at, in calendar days.</summary>
+    public required int DisputeReviewDays { get; init; }
+
+    /// <summary>How many customers a day one person of a role is given; a role that is not named has no limit.</summary>
+    public required IReadOnlyDictionary<PersonRole, int> ContactsADay { get; init; }
+
+    /// <summary>Contacts are held back when the bank data lags behind by more working days than this.</summary>
+    public required int BankLagWorkingDaysMax { get; init; }
+
+    /// <summary>The hours of contact in the customer's zone, from inclusive, to exclusive.</summary>
+    public required TimeOnly HoursFrom { get; init; }
+
+    public required TimeOnly HoursTo { get; init; }
+
+    /// <summary>Whether credits that name no document may be allocated by the program, oldest debt first.</summary>
+    public bool AllocatesCredits { get; init; }
+
+    /// <summary>The reminder before the due day; null when the ladder has none.</summary>
+    public Rung? Reminder => Ladder.FirstOrDefault(rung => rung.FromDay < 0);
+
+    /// <summary>The rungs after the due day.</summary>
+    public IEnumerable<Rung> Overdue => Ladder.Where(rung => rung.FromDay > 0);
+}
+
+/// <summary>The names of rules that are not rungs of a ladder.</summary>
+public static class StandingRules
+{
+    /// <summary>A payment order was sent: look whether the money came, ask when it did not.</summary>
+    public const string CheckPaymentOrder = "check-payment-order";
+
+    /// <summary>Everything overdue is disputed: move the dispute.</summary>
+    public const string ReviewDispute = "review-dispute";
+
+    /// <summary>What is overdue is covered by credits that nobody allocated: clear it in our own books.</summary>
+    public const string ClearCredits = "clear-credits";
+}
