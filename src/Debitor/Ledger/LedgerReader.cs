@@ -64,6 +64,8 @@ internal sealed class LedgerReader : IDisposable
         ORDER BY a.customer_id
         """;
 
+    private static readonly List<Reduction> None = [];
+
     private readonly RowStream<DocumentRow> _documents;
     private readonly RowStream<ReductionRow> _reductions;
     private readonly RowStream<CreditRow> _payments;
@@ -136,7 +138,7 @@ internal sealed class LedgerReader : IDisposable
         foreach (var row in _creditRows) credits.Add(row.With(Reductions(row.Id)));
     }
 
-    private IReadOnlyList<Reduction> Reductions(long id)
+    private List<Reduction> Reductions(long id)
     {
         List<Reduction>? found = null;
         foreach (var row in _reductionRows)
@@ -144,7 +146,7 @@ internal sealed class LedgerReader : IDisposable
             if (row.TargetId == id) (found ??= []).Add(row.Reduction);
         }
 
-        return found is null ? [] : found;
+        return found ?? None;
     }
 
     private static DocumentRow ReadDocument(DbDataReader row) => new(

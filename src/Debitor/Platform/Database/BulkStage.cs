@@ -1,9 +1,9 @@
-using System.Data.Common;
 using System.Linq.Expressions;
 using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Debitor.Platform.Database;

@@ -13,6 +13,8 @@ internal sealed class RowStream<T> : IDisposable
 {
     private const int RowsAFetch = 8_192;
 
+    private static int _cursors;
+
     private readonly Func<DbDataReader, T> _map;
     private readonly DbCommand _command;
     private readonly DbDataReader? _direct;
@@ -35,7 +37,7 @@ internal sealed class RowStream<T> : IDisposable
             return;
         }
 
-        var cursor = $"stream_{Guid.CreateVersion7():N}";
+        var cursor = $"stream_{Interlocked.Increment(ref _cursors)}";
         using (var declare = Sql.Command(db, $"DECLARE {cursor} NO SCROLL CURSOR FOR {sql}", parameters))
             declare.ExecuteNonQuery();
         _command = Sql.Command(db, $"FETCH {RowsAFetch} FROM {cursor}");
