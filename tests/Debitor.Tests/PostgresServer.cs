@@ -181,14 +181,16 @@ internal sealed class PostgresServer
         var versions = ofDebian.Exists ? ofDebian.GetDirectories() : [];
         return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .Concat(versions.Select(version => Path.Combine(version.FullName, "bin")))
-            .Where(HoldsServer)
+            .Where(folder => Runs(folder, "initdb") && Runs(folder, "pg_ctl"))
             .Select(folder => (Folder: folder, Version: MajorVersion(Path.Combine(folder, "pg_ctl"))))
             .Where(found => found.Version >= MajorVersionMin)
             .OrderByDescending(found => found.Version).ThenBy(found => found.Folder, StringComparer.Ordinal)
             .FirstOrDefault().Folder;
 
-        static bool HoldsServer(string folder) =>
-            File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl"));
+        // A link in PATH may outlive the server that it led to.
+        static bool Runs(string folder, string name) =>
+            new FileInfo(Path.Combine(folder, name)) is { Exists: true } program
+            && program.ResolveLinkTarget(returnFinalTarget: true) is not { Exists: false };
     }
 
     // "pg_ctl (PostgreSQL) 17.2 (Debian 17.2-1)", "pg_ctl (PostgreSQL) 19beta1"
