@@ -19,7 +19,7 @@ public readonly record struct Money(long Minor, Currency Currency)
 
     public static Money operator -(Money value) => value with { Minor = -value.Minor };
 
-    /// <summary>The amount with exactly the currency's digits and a point, as in JSON and CSV: <c>-1204.50</c>.</summary>
+    /// <summary>The amount with the currency's digits and a point, as in JSON and CSV: <c>-1204.50</c>.</summary>
     public override string ToString() => MinorUnits.ToText(Minor, Currency);
 
     private static Currency Same(Money left, Money right) =>
