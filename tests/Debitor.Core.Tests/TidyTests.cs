@@ -177,7 +177,8 @@ public sealed partial class TidyTests
     private static Dictionary<string, HashSet<string>> Texts(string file) =>
         XDocument.Load(file).Root!.Elements("data").ToDictionary(
             text => text.Attribute("name")!.Value,
-            text => Placeholder().Matches(text.Value).Select(match => match.Value).ToHashSet());
+            text => Placeholder().Matches(text.Element("value")!.Value)
+                .Select(match => match.Value).ToHashSet());
 
     // Each word has a letter in brackets, so that this file keeps its own rule.
     [GeneratedRegex(@"^\s*#(end)?[r]egion\b|\b([T]ODO|[F]IXME|[H]ACK)\b")]

@@ -53,7 +53,8 @@ public static class StoredWord
         value => Of(value), word => Read<T>(word))
         where T : struct, Enum;
 
-    private static T Read<T>(string word)
+    /// <summary>The value of a word of the database.</summary>
+    internal static T Read<T>(string word)
         where T : struct, Enum =>
         TryParse<T>(word, out var value)
             ? value

@@ -1,0 +1,159 @@
+using System.Data.Common;
+using Debitor.Core;
+using Debitor.Core.Customers;
+using Debitor.Core.Strategy;
+using Debitor.Ledger;
+using Debitor.Platform.Database;
+
+namespace Debitor.Strategy;
+
+/// <summary>Reads the dossiers of customers one after another, in rising order of the customer's id.</summary>
+/// <remarks>One pass over each table, merged by customer, as <see cref="LedgerReader"/> does for the ledger.</remarks>
+internal sealed class DossierReader : IDisposable
+{
+    /// <summary>A payment order that was sent longer ago than this is history, in calendar days.</summary>
+    private const int PaymentOrderDaysMax = 90;
+
+    private const string Customers =
+        """
+        SELECT id, facts_version, country FROM customers WHERE tenant_id = @tenant {0} ORDER BY id
+        """;
+
+    private const string Disputes =
+        """
+        SELECT customer_id, item_id, opened_on, closed_on, amount_minor FROM disputes
+        WHERE tenant_id = @tenant AND (closed_on IS NULL OR closed_on > @day) {0}
+        ORDER BY customer_id
+        """;
+
+    private const string PaymentOrders =
+        """
+        SELECT customer_id, company_id, currency, item_id, sent_on, amount_minor FROM payment_orders
+        WHERE tenant_id = @tenant AND sent_on > @day {0}
+        ORDER BY customer_id
+        """;
+
+    private const string OwnContacts =
+        """
+        SELECT customer_id, done_on, result, next_on FROM activities
+        WHERE tenant_id = @tenant AND channel <> 'internal' {0}
+        ORDER BY customer_id, done_on, id
+        """;
+
+    // The same person was talked to about another company of the group.
+    private const string SharedContacts =
+        """
+        SELECT c.customer_id, a.done_on, a.result, a.next_on
+        FROM customer_contacts c
+        JOIN activities a ON a.tenant_id = c.tenant_id AND a.contact_person_id = c.contact_person_id
+        WHERE c.tenant_id = @tenant AND a.customer_id <> c.customer_id AND a.channel <> 'internal' {0}
+        ORDER BY c.customer_id, a.done_on, a.id
+        """;
+
+    private const string ContactPersons =
+        """
+        SELECT c.customer_id, c.contact_person_id, c.role, c.decides,
+               CASE WHEN p.phone IS NULL AND p.mobile IS NULL THEN 0 ELSE 1 END,
+               CASE WHEN p.email IS NULL THEN 0 ELSE 1 END
+        FROM customer_contacts c
+        JOIN contact_persons p ON p.tenant_id = c.tenant_id AND p.id = c.contact_person_id
+        WHERE c.tenant_id = @tenant {0}
+        ORDER BY c.customer_id, c.id
+        """;
+
+    private readonly RowStream<CustomerHead> _customers;
+    private readonly LedgerReader _ledger;
+    private readonly RowStream<DisputedDocument> _disputes;
+    private readonly RowStream<SentPaymentOrder> _orders;
+    private readonly RowStream<PastContact> _ownContacts;
+    private readonly RowStream<PastContact> _sharedContacts;
+    private readonly RowStream<ContactChoice> _persons;
+    private readonly List<CustomerHead> _head = [];
+
+    /// <param name="db">A context in a transaction.</param>
+    /// <param name="day">The day that is planned.</param>
+    /// <param name="customers">Only these; null reads all.</param>
+    public DossierReader(DebitorDb db, DateOnly day, IReadOnlyCollection<long>? customers = null)
+    {
+        _ledger = new LedgerReader(db, day, customers);
+        _customers = Open(Customers, "id", ReadHead);
+        _disputes = Open(Disputes, "customer_id", ReadDispute, ("@day", day));
+        _orders = Open(PaymentOrders, "customer_id", ReadOrder, ("@day", day.AddDays(-PaymentOrderDaysMax)));
+        _ownContacts = Open(OwnContacts, "customer_id", row => ReadContact(row, isOwn: true));
+        _sharedContacts = Open(SharedContacts, "c.customer_id", row => ReadContact(row, isOwn: false));
+        _persons = Open(ContactPersons, "c.customer_id", ReadPerson);
+
+        RowStream<T> Open<T>(
+            string sql, string column, Func<DbDataReader, T> map, params (string, object?)[] parameters) =>
+            CustomerScope.Stream(db, sql, column, customers, map, parameters);
+    }
+
+    /// <summary>The next customer with everything its next steps depend on; false after the last one.</summary>
+    public bool Next(out CustomerHead head, out Dossier dossier)
+    {
+        head = default;
+        dossier = null!;
+        if (!_customers.Peek(out var id)) return false;
+        _customers.Take(id, _head);
+        head = _head[0];
+        dossier = new Dossier
+        {
+            Ledger = _ledger.Read(id),
+            Disputes = Taken(_disputes, id),
+            PaymentOrders = Taken(_orders, id),
+            Contacts = AllContacts(id),
+            ContactPersons = Taken(_persons, id),
+        };
+        return true;
+    }
+
+    public void Dispose()
+    {
+        _customers.Dispose();
+        _ledger.Dispose();
+        _disputes.Dispose();
+        _orders.Dispose();
+        _ownContacts.Dispose();
+        _sharedContacts.Dispose();
+        _persons.Dispose();
+    }
+
+    private static List<T> Taken<T>(RowStream<T> stream, long customerId)
+    {
+        if (!stream.Peek(out var at) || at > customerId) return [];
+        List<T> rows = [];
+        stream.Take(customerId, rows);
+        return rows;
+    }
+
+    private List<PastContact> AllContacts(long customerId)
+    {
+        var own = Taken(_ownContacts, customerId);
+        var shared = Taken(_sharedContacts, customerId);
+        if (shared.Count == 0) return own;
+
+        // Own contacts come after shared ones of the same day: what was agreed with this customer counts last.
+        return [.. shared.Concat(own).OrderBy(contact => contact.DoneOn)];
+    }
+
+    private static CustomerHead ReadHead(DbDataReader row) => new(row.GetInt64(0), row.GetInt64(1), row.GetString(2));
+
+    private static DisputedDocument ReadDispute(DbDataReader row) => new(
+        row.GetInt64(1), row.GetFieldValue<DateOnly>(2), row.IsDBNull(3) ? null : row.GetFieldValue<DateOnly>(3),
+        row.IsDBNull(4) ? null : row.GetInt64(4));
+
+    private static SentPaymentOrder ReadOrder(DbDataReader row) => new(
+        row.GetInt64(1), Currency.Parse(row.GetString(2)), row.IsDBNull(3) ? null : row.GetInt64(3),
+        row.GetFieldValue<DateOnly>(4), row.GetInt64(5));
+
+    private static PastContact ReadContact(DbDataReader row, bool isOwn) => new(
+        row.GetFieldValue<DateOnly>(1), StoredWord.Read<ActivityResult>(row.GetString(2)),
+        row.IsDBNull(3) ? null : row.GetFieldValue<DateOnly>(3), isOwn);
+
+    private static ContactChoice ReadPerson(DbDataReader row) => new(
+        row.GetInt64(1), StoredWord.Read<ContactRole>(row.GetString(2)), row.GetBoolean(3),
+        row.GetInt32(4) != 0, row.GetInt32(5) != 0);
+}
+
+/// <summary>A customer as the planner needs it beside the dossier.</summary>
+internal readonly record struct CustomerHead(long Id, long FactsVersion, string Country);

@@ -1,0 +1,166 @@
+using System.Data.Common;
+using System.Text.Json;
+using Debitor.Core.Customers;
+using Debitor.Core.Strategy;
+using Debitor.Platform.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Debitor.Strategy;
+
+/// <summary>What a run changes: new answers, and answers that stay with a new wake day or version.</summary>
+internal sealed class PlanChanges(DateOnly on, DateTime recordedAt, string inputsVersion)
+{
+    /// <summary>Marks the answers that others take the place of.</summary>
+    public const string Supersede =
+        """
+        UPDATE plan_answers SET superseded_on = @day
+        WHERE tenant_id = @tenant AND superseded_on IS NULL
+          AND id IN (SELECT id FROM stage_compared WHERE is_replaced = 1)
+        """;
+
+    /// <summary>Notes on the answers that stay how long they are good for.</summary>
+    public const string Keep =
+        """
+        UPDATE plan_answers SET
+            wake_on = (SELECT c.wake_on FROM stage_compared c WHERE c.id = plan_answers.id),
+            facts_version = (SELECT c.facts_version FROM stage_compared c WHERE c.id = plan_answers.id),
+            inputs_version = @inputs
+        WHERE tenant_id = @tenant AND superseded_on IS NULL
+          AND id IN (SELECT id FROM stage_compared WHERE is_replaced = 0)
+        """;
+
+    private readonly List<Compared> _compared = [];
+
+    public DateOnly On => on;
+
+    public List<NewAnswer> Added { get; } = [];
+
+    public bool IsEmpty => Added.Count == 0 && _compared.Count == 0;
+
+    /// <summary>Compares an answer with the current one and notes what is to be written.</summary>
+    public void Add(CustomerHead customer, Answer answer, CurrentAnswer? current)
+    {
+        var isSame = current is { } known && known.Says(answer);
+        if (!isSame) Added.Add(new NewAnswer(customer, answer, on, recordedAt, inputsVersion));
+        if (current is { } compared)
+            _compared.Add(new Compared(compared.Id, answer.WakeOn, customer.FactsVersion, !isSame));
+    }
+
+    /// <summary>Stages which current answers were compared and what becomes of them.</summary>
+    public async Task StageCompared(DebitorDb db, CancellationToken cancel)
+    {
+        await Sql.Execute(db, "DROP TABLE IF EXISTS stage_compared", cancel);
+        await Sql.Execute(
+            db,
+            "CREATE TEMP TABLE stage_compared AS "
+            + "SELECT id, wake_on, facts_version, 0 AS is_replaced FROM plan_answers WHERE 1 = 0",
+            cancel);
+        if (db.Database.IsNpgsql())
+        {
+            await Sql.Execute(
+                db, "INSERT INTO stage_compared SELECT * FROM unnest(@ids, @wakes, @facts, @replaced)", cancel,
+                ("@ids", _compared.Select(c => c.Id).ToArray()),
+                ("@wakes", _compared.Select(c => c.WakeOn).ToArray()),
+                ("@facts", _compared.Select(c => c.FactsVersion).ToArray()),
+                ("@replaced", _compared.Select(c => c.IsReplaced ? 1 : 0).ToArray()));
+            return;
+        }
+
+        await Sql.Execute(
+            db,
+            "INSERT INTO stage_compared SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(@rows)",
+            cancel, ("@rows", JsonSerializer.Serialize(_compared.Select(c => c.Cells()))));
+    }
+
+    private readonly record struct Compared(long Id, DateOnly? WakeOn, long FactsVersion, bool IsReplaced)
+    {
+        public object?[] Cells() => [Id, WakeOn, FactsVersion, IsReplaced ? 1 : 0];
+    }
+}
+
+/// <summary>An answer that takes the place of the current one.</summary>
+internal readonly record struct NewAnswer(
+    CustomerHead Customer, Answer Answer, DateOnly On, DateTime RecordedAt, string InputsVersion)
+{
+    public PlanAnswer Row(long id) => new()
+    {
+        Id = id,
+        CustomerId = Customer.Id,
+        Track = Track.Debt,
+        PlannedOn = On,
+        WakeOn = Answer.WakeOn,
+        RecordedAt = RecordedAt,
+        FactsVersion = Customer.FactsVersion,
+        InputsVersion = InputsVersion,
+        Skip = Answer.Skip,
+        Rule = Answer.Step?.Rule,
+        AnchorItemId = Answer.Step?.AnchorItemId,
+        Occurrence = Answer.Step?.Occurrence ?? 0,
+        Channel = Answer.Step?.Channel,
+        OwnerRole = Answer.Step?.OwnerRole,
+        AnchorManagerId = Answer.Step?.AnchorManagerId,
+        ContactPersonId = Answer.Step?.ContactPersonId,
+        DueOn = Answer.Step?.DueOn,
+        Wait = Answer.Step?.Wait,
+        OverdueSince = Answer.Step?.OverdueSince,
+        LastContactOn = Answer.Step?.LastContactOn,
+    };
+}
+
+/// <summary>The answer that is in force for a customer.</summary>
+internal readonly record struct CurrentAnswer(
+    long Id, SkipReason? Skip, string? Rule, long? AnchorItemId, int Occurrence, Channel? Channel,
+    PersonRole? OwnerRole, long? AnchorManagerId, long? ContactPersonId, DateOnly? DueOn, SkipReason? Wait,
+    DateOnly? OverdueSince, DateOnly? LastContactOn, DateOnly? WakeOn)
+{
+    /// <summary>Whether it says the same; the wake day may differ.</summary>
+    public bool Says(Answer answer) => answer.Step is { } step
+        ? Skip is null && Rule == step.Rule && AnchorItemId == step.AnchorItemId && Occurrence == step.Occurrence
+          && Channel == step.Channel && OwnerRole == step.OwnerRole && AnchorManagerId == step.AnchorManagerId
+          && ContactPersonId == step.ContactPersonId && DueOn == step.DueOn && Wait == step.Wait
+          && OverdueSince == step.OverdueSince && LastContactOn == step.LastContactOn
+        : Skip == answer.Skip;
+}
+
+/// <summary>Streams the current answers, customer by customer.</summary>
+internal sealed class CurrentAnswers : IDisposable
+{
+    private const string Query =
+        """
+        SELECT customer_id, id, skip, rule, anchor_item_id, occurrence, channel, owner_role, anchor_manager_id,
+               contact_person_id, due_on, wait, overdue_since, last_contact_on, wake_on
+        FROM plan_answers
+        WHERE tenant_id = @tenant AND track = 'debt' AND superseded_on IS NULL {0}
+        ORDER BY customer_id
+        """;
+
+    private readonly RowStream<CurrentAnswer> _answers;
+    private readonly List<CurrentAnswer> _taken = [];
+
+    private CurrentAnswers(RowStream<CurrentAnswer> answers) => _answers = answers;
+
+    public static CurrentAnswers Stream(DebitorDb db, IReadOnlyCollection<long>? customers = null) =>
+        new(CustomerScope.Stream(db, Query, "customer_id", customers, Read));
+
+    /// <summary>The current answer of a customer; customers are asked for in rising order.</summary>
+    public CurrentAnswer? Of(long customerId)
+    {
+        _answers.Take(customerId, _taken);
+        return _taken.Count > 0 ? _taken[0] : null;
+    }
+
+    public void Dispose() => _answers.Dispose();
+
+    private static CurrentAnswer Read(DbDataReader row) => new(
+        row.GetInt64(1), Word<SkipReason>(row, 2), row.IsDBNull(3) ? null : row.GetString(3), Id(row, 4),
+        row.GetInt32(5), Word<Channel>(row, 6), Word<PersonRole>(row, 7), Id(row, 8), Id(row, 9), Day(row, 10),
+        Word<SkipReason>(row, 11), Day(row, 12), Day(row, 13), Day(row, 14));
+
+    private static T? Word<T>(DbDataReader row, int column)
+        where T : struct, Enum => row.IsDBNull(column) ? null : StoredWord.Read<T>(row.GetString(column));
+
+    private static long? Id(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+
+    private static DateOnly? Day(DbDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column);
+}
