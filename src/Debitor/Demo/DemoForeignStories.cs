@@ -134,7 +134,7 @@ internal sealed class DemoForeignStories(DemoRegister register)
     {
         var polesie = register.Neighbour(3004, "УП «Полесье-Вент»", "799001020", "BY", "Europe/Minsk",
             "+375 17",
-            "polesie", DemoPeople.Maxim, new DemoTerms(14));
+            "polesie", DemoPeople.Maxim, new DemoTerms(21));
         polesie.DecidedBy("ceo", "Лозовский Антон Викторович", "lozovsky", knownBy: DemoPeople.Maxim);
         polesie.DueIn(8, 42_600_00, "Вентиляторы канальные, 9 шт.");
         polesie.Called(3, "reached",

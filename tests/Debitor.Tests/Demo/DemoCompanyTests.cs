@@ -9,12 +9,12 @@ public sealed class DemoCompanyTests
     private static readonly DateOnly Monday = new(2026, 6, 15);
 
     /// <summary>
-    /// A Monday after a holiday, a Sunday, the end of the January holidays, a leap day, New Year's Eve.
+    /// A Monday after a holiday, a Sunday, the end of the January holidays, a leap day, the last week of the year.
     /// </summary>
     public static TheoryData<DateOnly> Days { get; } =
     [
         Monday, new DateOnly(2026, 11, 22), new DateOnly(2027, 1, 9), new DateOnly(2028, 2, 29),
-        new DateOnly(2026, 12, 31),
+        new DateOnly(2026, 12, 27), new DateOnly(2026, 12, 31),
     ];
 
     [Fact]
