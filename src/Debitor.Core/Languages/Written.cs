@@ -5,9 +5,9 @@ namespace Debitor.Core.Languages;
 /// <summary>Sums, numbers and days as a language writes them.</summary>
 /// <remarks>
 /// The machine's cultures are not asked: the same sum gives the same text on every machine and in every
-/// release of the framework, so letters that were sent can be written again and golden files stay as they are.
-/// Groups of three digits are parted by a no-break space (a comma in English) and the minus is U+2212, so that
-/// a sum is never broken at the end of a line.
+/// release of the framework, so letters that were sent can be written again and golden files stay as they
+/// are. Groups of three digits are parted by a no-break space (a comma in English) and the minus is U+2212,
+/// so that a sum is never broken at the end of a line.
 /// </remarks>
 public static class Written
 {
@@ -71,7 +71,7 @@ public static class Written
     }
 
     /// <summary>A day in a table: <c>15.06.2026</c>; in English <c>15 Jun 2026</c>.</summary>
-    /// <remarks>English readers are parted over which of two numbers is the month, so it has letters.</remarks>
+    /// <remarks>English readers disagree on which of two numbers is the month, so it has letters.</remarks>
     public static string ShortDay(DateOnly day, Language language) => language switch
     {
         Language.Ru or Language.Uk =>
@@ -84,8 +84,8 @@ public static class Written
     private static string Signed(string invariant, int digits, Language language) =>
         (invariant[0] == '-' ? $"{Minus}" : "") + Unsigned(invariant, digits, language);
 
-    // Takes text with a point, as the invariant culture writes it, and leaves the sign to the caller: in English
-    // it stands before the currency.
+    // Takes text with a point, as the invariant culture writes it, and leaves the minus to the caller: in
+    // English it stands before the currency.
     private static string Unsigned(ReadOnlySpan<char> invariant, int digits, Language language)
     {
         var text = invariant.TrimStart('-');
