@@ -21,7 +21,7 @@ namespace Debitor.Languages;
 public sealed class Words
 {
     // In the order in which a key is looked for; what nearly every verb needs stands first.
-    private static readonly string[] Files = ["Words"];
+    private static readonly string[] Files = ["Shell", "Words"];
 
     private static readonly ConcurrentDictionary<Language, Words> ByLanguage = new();
 
