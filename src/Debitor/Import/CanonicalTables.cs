@@ -78,7 +78,7 @@ internal static class CanonicalTables
         new(TableKind.PaymentOrders, "payment-orders",
             "customer,number,sent_on,currency,amount", "item,company,note,source_id"),
         new(TableKind.Activities, "activities",
-            "customer,on,channel,result", "contact,person,note,source_id"),
+            "customer,on,channel,result", "contact,person,next_on,note,source_id"),
     ];
 
     public static CanonicalTable Of(TableKind kind) => All[(int)kind];

@@ -9,8 +9,14 @@ internal static class CellText
     private const string ThousandsSigns = " \u00A0\u202F\u2009'’";
 
     /// <summary>An ISO day, or null when the text has none of the formats. A time of day is dropped.</summary>
+    /// <remarks>An ISO day is understood beside any format: it can't be mistaken, and workbooks give it.</remarks>
     public static string? Day(string text, IReadOnlyList<string> formats)
     {
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        {
+            return text;
+        }
+
         foreach (var format in formats)
         {
             if (DateTime.TryParseExact(

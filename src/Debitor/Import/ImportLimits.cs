@@ -31,8 +31,6 @@ internal static class ImportLimits
     public const int HeaderWithinRows = 30;
 
     public const int ProfileCharsMax = 1 << 20;
-
-    public static readonly TimeSpan RegexTimeMax = TimeSpan.FromMilliseconds(100);
 }
 
 /// <summary>

@@ -109,4 +109,73 @@ internal enum ImportProblemKind
 
     /// <summary>The values that the profile translates, joined.</summary>
     NotTranslated,
+
+    // What a cell means, and what the ledger holds already.
+
+    /// <summary>A required column without a value.</summary>
+    MissingValue,
+
+    /// <summary>Characters allowed.</summary>
+    TooLong,
+
+    /// <summary>The words allowed, joined.</summary>
+    UnknownWord,
+
+    /// <summary>Not <c>YYYY-MM-DD</c> or <c>DD.MM.YYYY</c>.</summary>
+    BadDay,
+
+    /// <summary>Well written, but the calendar has no such day (31.02).</summary>
+    NoSuchDay,
+
+    /// <summary>The currency, whose digits decide.</summary>
+    BadAmount,
+    NegativeAmount,
+    BadNumber,
+    UnknownCurrency,
+
+    /// <summary>Not an ISO 3166 code of two letters.</summary>
+    UnknownCountry,
+    UnknownTimeZone,
+    UnknownLanguage,
+    UnknownCustomer,
+    UnknownCompany,
+
+    /// <summary>The companies there are, joined: the row has to name one.</summary>
+    CompanyNeeded,
+    UnknownPerson,
+
+    /// <summary>The document is not known for this customer.</summary>
+    UnknownDocument,
+
+    /// <summary>The line on which it stood first.</summary>
+    DuplicateInFile,
+
+    /// <summary>The amount stored; remedy: <c>--correct</c> or a mirror profile.</summary>
+    AmountDiffers,
+
+    /// <summary>The currency stored.</summary>
+    CurrencyDiffers,
+
+    /// <summary>The day of issue.</summary>
+    DueBeforeIssued,
+
+    /// <summary>The first day.</summary>
+    UntilBeforeFrom,
+
+    /// <summary>The part already allocated: undo that first.</summary>
+    AllocatedAbove,
+
+    /// <summary>Another row of the same payment is refused, and half a payment is no payment.</summary>
+    PaymentPartRefused,
+
+    /// <summary>A list of all open documents that lists none would close them all.</summary>
+    SnapshotEmpty,
+
+    // Not refused, but worth telling.
+
+    /// <summary>The payment names a document that is not known; it stays unallocated.</summary>
+    PaymentNamesUnknownDocument,
+
+    /// <summary>The payment is larger than what was open; what is left of it stays unallocated.</summary>
+    PaymentAboveOpen,
 }

@@ -28,6 +28,14 @@ internal sealed record MappingProfile
 
     public required IReadOnlyList<ProfileTable> Tables { get; init; }
 
+    /// <summary>Reads a profile; null when something is wrong with it, all of which is told at once.</summary>
+    /// <param name="yaml">The text of the profile.</param>
+    /// <param name="nameForMessages">What problems call it, such as its path.</param>
+    /// <param name="problems">Empty when there is a profile.</param>
+    public static MappingProfile? Parse(
+        string yaml, string nameForMessages, out IReadOnlyList<ProfileProblem> problems) =>
+        ProfileReader.TryRead(yaml, nameForMessages, out var profile, out problems) ? profile : null;
+
     /// <summary>A file that is this kind already, with the columns it has.</summary>
     public static MappingProfile Canonical(CanonicalTable table) => new()
     {
@@ -37,7 +45,7 @@ internal sealed record MappingProfile
         [
             new ProfileTable(
                 table,
-                [.. table.Columns.Select((column, i) => CellRule.Same(column) with { Optional = !table.IsRequired(i) })]),
+                [.. table.Columns.Select((name, i) => CellRule.Same(name) with { Optional = !table.IsRequired(i) })]),
         ],
     };
 

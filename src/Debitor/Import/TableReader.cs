@@ -17,6 +17,7 @@ internal sealed class TableReader : IDisposable
     private readonly SourceFile _file;
     private readonly TableLayout _layout;
     private TableRows? _rows;
+    private bool _cellsAreGuarded;
     private bool _lastRowIsShort;
     private int _rowsRead;
 
@@ -104,7 +105,12 @@ internal sealed class TableReader : IDisposable
         for (var i = 0; i < _layout.HeaderWithinRows && _rows.Read(Row); i++)
         {
             Header = TableHeader.Of(Row.ToArray());
-            if (isHeader(Header)) return true;
+            if (isHeader(Header))
+            {
+                _cellsAreGuarded = RefusedRowsFile.IsHeader(Header);
+                return true;
+            }
+
             if (Header.Named.Count() > widest.Named.Count()) widest = Header;
         }
 
@@ -130,6 +136,7 @@ internal sealed class TableReader : IDisposable
         }
 
         CheckCells();
+        if (_cellsAreGuarded) Row.Rewrite(FormulaGuard.Unprotect);
         return true;
     }
 

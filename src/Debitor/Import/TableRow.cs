@@ -56,6 +56,15 @@ internal sealed class TableRow
         _typed[column] = typed;
     }
 
+    /// <summary>Puts each text through a function; numbers and days stay.</summary>
+    public void Rewrite(Func<string, string> text)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            if (!_typed[i]) _cells[i] = text(_cells[i]);
+        }
+    }
+
     public void CopyFrom(TableRow other)
     {
         Start(other.Line);
