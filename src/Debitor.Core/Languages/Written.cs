@@ -50,6 +50,10 @@ public static class Written
             : $"{minus}{sign}{unsigned}";
     }
 
+    /// <summary>A sum in a table whose currency stands beside it: <c>1 204,50</c>, <c>1,204.50</c>.</summary>
+    public static string Sum(Money amount, Language language) =>
+        Signed(MinorUnits.ToText(amount.Minor, amount.Currency), amount.Currency.Digits(), language);
+
     /// <summary>A whole number in groups of three: <c>12 345</c>, <c>12,345</c>.</summary>
     public static string Number(long value, Language language) =>
         Signed(value.ToString(CultureInfo.InvariantCulture), 0, language);
