@@ -1,4 +1,3 @@
-using System.Globalization;
 using Debitor.Core;
 using Debitor.Core.Customers;
 using Debitor.Core.Ledger;
