@@ -1,4 +1,4 @@
-using Debitor.Core;
+using System.Globalization;
 using Debitor.Core.Customers;
 using Debitor.Core.Ledger;
 using Debitor.Customers;

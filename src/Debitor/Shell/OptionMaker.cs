@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Debitor.Languages;
 
@@ -49,18 +50,18 @@ internal sealed class OptionMaker(Words words)
     /// <param name="more">More values of the sentence.</param>
     public Option<T?> Read<T>(
         string name, string value, string errorKey, Func<string, T?> read,
-        params (string Name, object Value)[] more) => new(name)
+        params (string Name, object Value)[] more)
     {
-        Description = About("option", name),
-        HelpName = value,
-        CustomParser = result =>
+        return new(name) { Description = About("option", name), HelpName = value, CustomParser = Parse };
+
+        T? Parse(ArgumentResult result)
         {
             var text = result.Tokens[0].Value;
             var found = read(text);
             if (found is null) result.AddError(words[errorKey, [("name", name), ("read", text), .. more]]);
             return found;
-        },
-    };
+        }
+    }
 
     public Argument<string> Argument(string name) =>
         new(name.ToUpperInvariant()) { Description = About("argument", name) };
