@@ -8,5 +8,6 @@ internal static class StrategyCommands
 {
     public static void AddTo(Command root, GlobalOptions options)
     {
+        root.Add(DossierVerb.Make(options));
     }
 }
