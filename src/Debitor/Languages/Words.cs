@@ -20,8 +20,8 @@ namespace Debitor.Languages;
 /// </remarks>
 public sealed class Words
 {
-    // In the order in which a key is looked for; what nearly every verb needs stands first.
-    private static readonly string[] Files = ["Shell", "CommandWords", "Words", "ImportWords"];
+    // In the order in which a key is looked for; what every verb needs stands first.
+    private static readonly string[] Files = ["CommandWords", "Words", "ImportWords"];
 
     private static readonly ConcurrentDictionary<Language, Words> ByLanguage = new();
 

@@ -10,5 +10,6 @@ internal static class StrategyCommands
     {
         root.Add(PlanVerb.Make(options));
         root.Add(TodayVerb.Make(options));
+        root.Add(DossierVerb.Make(options));
     }
 }
