@@ -55,6 +55,10 @@ internal sealed class ImportSession
 
     public IEnumerable<KeyValuePair<TableKind, KindCounts>> Counts => _counts.OrderBy(pair => pair.Key);
 
+    /// <summary>Whether there is anything to write.</summary>
+    public bool HasChanges => Changed.Count > 0 || NewAbsences.Count > 0
+        || _counts.Values.Any(counts => counts.Added + counts.Changed + counts.Closed > 0);
+
     public KindCounts CountOf(TableKind kind)
     {
         if (!_counts.TryGetValue(kind, out var counts)) _counts.Add(kind, counts = new KindCounts());

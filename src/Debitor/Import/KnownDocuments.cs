@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Debitor.Core;
 using Debitor.Core.Ledger;
+using Debitor.Ledger;
 using Debitor.Platform.Database;
 
 namespace Debitor.Import;
@@ -37,7 +38,10 @@ internal sealed class DocumentState
     /// <summary>Whether columns of a known document changed that are stored with it.</summary>
     public bool IsChanged { get; set; }
 
-    public bool IsNew { get; init; }
+    /// <summary>The row that is added for it; null for a document that is stored already.</summary>
+    public OpenItem? Added { get; init; }
+
+    public bool IsNew => Added is not null;
 
     /// <summary>The next document of the same customer and number.</summary>
     public DocumentState? Next { get; set; }

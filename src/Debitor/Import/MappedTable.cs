@@ -43,8 +43,8 @@ internal sealed class MappedTable
     public CanonicalTable Canonical => _table.Table;
 
     /// <summary>
-    /// Aligned with the canonical columns: the column of the file that a cell comes from, for messages. Null for
-    /// constants and for columns that the file does not have.
+    /// Aligned with the canonical columns: the column of the file that a cell comes from, for messages. Null
+    /// for constants and for columns that the file does not have.
     /// </summary>
     public IReadOnlyList<string?> SourceColumns { get; }
 
@@ -78,7 +78,9 @@ internal sealed class MappedTable
         return change;
     }
 
-    /// <summary>The canonical cells of a row; null when it is refused, or repeats one that is distinct.</summary>
+    /// <summary>
+    /// The canonical cells of a row; null when it is refused, or repeats one that is distinct.
+    /// </summary>
     public string?[]? Map(string file, TableRow row, List<ImportProblem> problems)
     {
         var cells = new string?[_cells.Length];

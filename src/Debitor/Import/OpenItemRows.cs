@@ -273,7 +273,7 @@ internal sealed class OpenItemRows(
         OpenMinor = item.AmountMinor,
         OrderNumber = item.OrderNumber,
         ExternalId = item.ExternalId,
-        IsNew = true,
+        Added = item,
     };
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

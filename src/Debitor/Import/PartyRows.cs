@@ -9,6 +9,10 @@ namespace Debitor.Import;
 internal sealed class PartyRows(ImportSession session, KnownParties parties)
 {
     private readonly Dictionary<string, int> _linesByKey = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<(CheckedRow Row, Person Person, Draft Draft)> _readPeople = [];
+
+    /// <summary>Absences that are stored or added already.</summary>
+    public HashSet<(long PersonId, DateOnly From, DateOnly Until)> KnownAbsences { get; } = [];
 
     public void ReadCompany(CheckedRow row)
     {
@@ -57,8 +61,6 @@ internal sealed class PartyRows(ImportSession session, KnownParties parties)
         var name = row.Required("name");
         var email = row.Text("email");
         var role = row.RequiredWord<PersonRole>("role");
-        var head = Referred(row, "head");
-        var deputy = Referred(row, "deputy");
         var capacity = row.WholeNumber("contacts_a_day", 1_000);
         var leftOn = row.Day("left_on");
         var language = LanguageOf(row, null);
@@ -86,14 +88,25 @@ internal sealed class PartyRows(ImportSession session, KnownParties parties)
         var draft = new Draft(row, session, TableKind.People, person, isNew || session.NewPeople.Contains(person));
         draft.Set("email", person.Email, email, value => person.Email = value);
         draft.Set("role", person.Role.ToString(), role.ToString(), _ => person.Role = role);
-        draft.Set("head", Id(person.HeadId), Id(head), _ => person.HeadId = head);
-        draft.Set("deputy", Id(person.DeputyId), Id(deputy), _ => person.DeputyId = deputy);
         draft.Set("phone", person.Phone, row.Text("phone"), value => person.Phone = value);
         draft.Set("language", person.Language, language, value => person.Language = value);
         draft.Set("contacts_a_day", Id(person.ContactsADay), Id(capacity), _ => person.ContactsADay = capacity);
         draft.Set("left_on", person.LeftOn?.ToString("O", null), leftOn?.ToString("O", null), _ => person.LeftOn = leftOn);
         if (from is { } first && until is { } last) draft.Changed |= AddAbsence(person, first, last);
-        draft.Done(null);
+        _readPeople.Add((row, person, draft));
+    }
+
+    /// <summary>After the last person: heads and deputies may stand on later rows than those they belong to.</summary>
+    public void FinishPeople()
+    {
+        foreach (var (row, person, draft) in _readPeople)
+        {
+            var head = Referred(row, "head");
+            var deputy = Referred(row, "deputy");
+            draft.Set("head", Id(person.HeadId), Id(head), _ => person.HeadId = head);
+            draft.Set("deputy", Id(person.DeputyId), Id(deputy), _ => person.DeputyId = deputy);
+            draft.Done(null);
+        }
     }
 
     public void ReadCustomer(CheckedRow row)
@@ -164,9 +177,6 @@ internal sealed class PartyRows(ImportSession session, KnownParties parties)
         });
         return true;
     }
-
-    /// <summary>Absences that are stored or added already.</summary>
-    public HashSet<(long PersonId, DateOnly From, DateOnly Until)> KnownAbsences { get; } = [];
 
     private static (DateOnly? From, DateOnly? Until) AbsenceOf(CheckedRow row)
     {

@@ -1,6 +1,8 @@
 namespace Debitor.Import;
 
-/// <summary>What is wrong with a mapping profile, by its line and column in the YAML, both counted from 1.</summary>
+/// <summary>
+/// What is wrong with a mapping profile, by its line and column in the YAML, both counted from 1.
+/// </summary>
 /// <param name="Profile">The name that the caller knows the text by, such as a path.</param>
 /// <param name="Line">Line of the YAML.</param>
 /// <param name="Column">Column of the YAML.</param>
@@ -17,7 +19,10 @@ internal enum ProfileProblemKind
     /// <summary>The parser's message.</summary>
     NotYaml,
 
-    /// <summary>What is expected here: <c>text</c>, <c>list</c>, <c>mapping</c>, <c>true or false</c> or <c>number</c>.</summary>
+    /// <summary>
+    /// What is expected here: <c>text</c>, <c>list</c>, <c>mapping</c>, <c>true or false</c> or
+    /// <c>number</c>.
+    /// </summary>
     NotExpected,
 
     /// <summary>The key; the keys that are known here, joined.</summary>

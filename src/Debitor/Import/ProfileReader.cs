@@ -5,7 +5,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace Debitor.Import;
 
-/// <summary>Reads mapping profiles. <c>Profiles/*.yaml</c> are examples with every feature explained.</summary>
+/// <summary>
+/// Reads mapping profiles. <c>Profiles/*.yaml</c> are examples with every feature explained.
+/// </summary>
 internal sealed class ProfileReader
 {
     private static readonly Dictionary<string, char> Delimiters = new()
@@ -83,8 +85,8 @@ internal sealed class ProfileReader
     private MappingProfile Profile(YamlNode root)
     {
         var keys = _yaml.Keys(
-            root, "profile", "title", "recognise", "sheet", "header", "encoding", "delimiter", "ragged", "mirror",
-            "snapshot", "skip", "tables");
+            root, "profile", "title", "recognise", "sheet", "header", "encoding", "delimiter", "ragged",
+            "mirror", "snapshot", "skip", "tables");
         if (!keys.ContainsKey("profile")) _yaml.Refuse(root, ProfileProblemKind.KeyMissing, "profile");
         if (!keys.ContainsKey("tables")) _yaml.Refuse(root, ProfileProblemKind.KeyMissing, "tables");
 
@@ -97,7 +99,8 @@ internal sealed class ProfileReader
             HeaderColumns = Columns(header?.GetValueOrDefault("find")),
             Layout = new TableLayout
             {
-                HeaderWithinRows = _yaml.Number(header?.GetValueOrDefault("within")) ?? ImportLimits.HeaderWithinRows,
+                HeaderWithinRows =
+                    _yaml.Number(header?.GetValueOrDefault("within")) ?? ImportLimits.HeaderWithinRows,
                 Sheet = _yaml.TextOrNull(keys.GetValueOrDefault("sheet")),
                 Encoding = EncodingOf(keys.GetValueOrDefault("encoding")),
                 Delimiter = _yaml.OneOf(keys.GetValueOrDefault("delimiter"), Delimiters),
@@ -149,8 +152,8 @@ internal sealed class ProfileReader
         if (node is not YamlMappingNode) return new CellRule { Columns = [Column(node)] };
 
         var keys = _yaml.Keys(
-            node, "from", "first_of", "join", "with", "constant", "default", "trim_suffix", "match", "translate",
-            "format", "decimal", "prefix", "optional", "carry");
+            node, "from", "first_of", "join", "with", "constant", "default", "trim_suffix", "match",
+            "translate", "format", "decimal", "prefix", "optional", "carry");
         if (!keys.Keys.Any(key => key is "from" or "first_of" or "join" or "constant"))
         {
             _yaml.Refuse(node, ProfileProblemKind.KeyMissing, "from");
@@ -162,8 +165,11 @@ internal sealed class ProfileReader
             Columns = keys.TryGetValue("from", out var from)
                 ? [Column(from)]
                 : Columns(keys.GetValueOrDefault("first_of") ?? keys.GetValueOrDefault("join")),
-            JoinedWith = keys.ContainsKey("join") ? _yaml.TextOrNull(keys.GetValueOrDefault("with")) ?? " " : null,
-            Default = NullIfEmpty(_yaml.TextOrNull(keys.GetValueOrDefault("constant") ?? keys.GetValueOrDefault("default"))),
+            JoinedWith = keys.ContainsKey("join")
+                ? _yaml.TextOrNull(keys.GetValueOrDefault("with")) ?? " "
+                : null,
+            Default = NullIfEmpty(_yaml.TextOrNull(
+                keys.GetValueOrDefault("constant") ?? keys.GetValueOrDefault("default"))),
             TrimSuffix = _yaml.TextOrNull(keys.GetValueOrDefault("trim_suffix")),
             Match = _yaml.Pattern(keys.GetValueOrDefault("match")),
             Translate = translate.Count == 0 ? null : translate,
@@ -194,7 +200,8 @@ internal sealed class ProfileReader
         var test = keys.Keys.FirstOrDefault(key => key != "column");
         if (!keys.TryGetValue("column", out var column) || test is null)
         {
-            _yaml.Refuse(node, ProfileProblemKind.KeyMissing, test is null ? string.Join(", ", Tests.Keys) : "column");
+            var missing = test is null ? string.Join(", ", Tests.Keys) : "column";
+            _yaml.Refuse(node, ProfileProblemKind.KeyMissing, missing);
             return null;
         }
 
@@ -202,9 +209,14 @@ internal sealed class ProfileReader
         return Tests[test] switch
         {
             RowTest.Matching or RowTest.NotMatching =>
-                _yaml.Pattern(value) is { } pattern ? new RowFilter(Column(column), Tests[test], [], pattern) : null,
-            RowTest.Empty => new RowFilter(Column(column), _yaml.Flag(value) ? RowTest.Empty : RowTest.Filled, [], null),
-            RowTest.Filled => new RowFilter(Column(column), _yaml.Flag(value) ? RowTest.Filled : RowTest.Empty, [], null),
+                _yaml.Pattern(value) is { } pattern
+                    ? new RowFilter(Column(column), Tests[test], [], pattern)
+                    : null,
+            // `empty: false` is `filled: true`.
+            RowTest.Empty or RowTest.Filled => new RowFilter(
+                Column(column),
+                _yaml.Flag(value) == (Tests[test] == RowTest.Empty) ? RowTest.Empty : RowTest.Filled,
+                [], null),
             var other => new RowFilter(Column(column), other, _yaml.Texts(value), null),
         };
     }
@@ -223,15 +235,17 @@ internal sealed class ProfileReader
         if (node is null) return null;
         var name = _yaml.Text(node);
         var encoding = TextEncodings.Named(name);
-        if (encoding is null) _yaml.Refuse(node, ProfileProblemKind.ValueUnknown, name, "utf-8, utf-16, windows-1251");
-        return encoding;
+        if (encoding is not null) return encoding;
+        _yaml.Refuse(node, ProfileProblemKind.ValueUnknown, name, "utf-8, utf-16, windows-1251");
+        return null;
     }
 
     private Dictionary<string, string> Texts(YamlNode? node) =>
         node is null
             ? []
             : _yaml.Entries(node).ToDictionary(
-                entry => entry.Key.Value ?? "", entry => _yaml.Text(entry.Value), StringComparer.OrdinalIgnoreCase);
+                entry => entry.Key.Value ?? "", entry => _yaml.Text(entry.Value),
+                StringComparer.OrdinalIgnoreCase);
 
     // A list of columns, each under one name or several.
     private SourceColumn[] Columns(YamlNode? node) => [.. _yaml.Items(node).Select(Column)];

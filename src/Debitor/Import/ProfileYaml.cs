@@ -4,7 +4,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace Debitor.Import;
 
-/// <summary>Takes the nodes of a profile apart and notes, with line and column, what is not as it should be.</summary>
+/// <summary>
+/// Takes the nodes of a profile apart and notes, with line and column, what is not as it should be.
+/// </summary>
 /// <remarks>
 /// After a problem reading goes on with an empty value, so that one attempt shows all mistakes of a profile.
 /// Whoever reads must look at <see cref="Problems"/> before using anything.
@@ -29,7 +31,7 @@ internal sealed class ProfileYaml(string profile)
         foreach (var (key, value) in entries)
         {
             if (known.Contains(key.Value)) found[key.Value!] = value;
-            else Refuse(key, ProfileProblemKind.KeyUnknown, key.Value ?? "", string.Join(", ", known.ToArray()));
+            else Refuse(key, ProfileProblemKind.KeyUnknown, key.Value ?? "", string.Join(", ", known!));
         }
 
         return found;
@@ -84,7 +86,8 @@ internal sealed class ProfileYaml(string profile)
     public int? Number(YamlNode? node)
     {
         if (node is null) return null;
-        if (int.TryParse(Text(node), CultureInfo.InvariantCulture, out var number) && number > 0) return number;
+        var isNumber = int.TryParse(Text(node), CultureInfo.InvariantCulture, out var number);
+        if (isNumber && number > 0) return number;
         Refuse(node, ProfileProblemKind.NotExpected, "number");
         return null;
     }
@@ -100,7 +103,9 @@ internal sealed class ProfileYaml(string profile)
     }
 
     /// <summary>A pattern that takes linear time on any text, since profiles come from anybody.</summary>
-    /// <remarks>No time limit beside it: that one is told by the clock, and a busy machine would refuse rows.</remarks>
+    /// <remarks>
+    /// No time limit beside it: that one is told by the clock, and a busy machine would refuse rows.
+    /// </remarks>
     public Regex? Pattern(YamlNode? node)
     {
         if (node is null) return null;

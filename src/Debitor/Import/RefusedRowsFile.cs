@@ -3,13 +3,15 @@ using CsvHelper;
 
 namespace Debitor.Import;
 
-/// <summary>Writes the refused rows of a file as they were, with the reason beside them, to be mended and imported.</summary>
+/// <summary>
+/// Writes the refused rows of a file as they were, with the reason beside them, to be mended and imported.
+/// </summary>
 /// <remarks>
-/// UTF-8 with byte order mark and the delimiter of the source, which is how office programs open a file without
-/// asking; workbooks become text with semicolons. The two columns come first, because a refused row may have more
-/// cells than the header, and are left out when the file is imported again. Where the group row above a refused
-/// one holds its customer, that row is written too. Cells that look like formulas are guarded, and the guard is
-/// taken off on import: see <see cref="FormulaGuard"/>.
+/// UTF-8 with byte order mark and the delimiter of the source, which is how office programs open a file
+/// without asking; workbooks become text with semicolons. The two columns come first, because a refused row
+/// may have more cells than the header, and are left out when the file is imported again. Where the group row
+/// above a refused one holds its customer, that row is written too. Cells that look like formulas are
+/// guarded, and the guard is taken off on import: see <see cref="FormulaGuard"/>.
 /// </remarks>
 internal static class RefusedRowsFile
 {
@@ -37,7 +39,11 @@ internal static class RefusedRowsFile
 
         using (reader)
         {
-            if (!RowMapper.TryBind(source, profile, reader.Header, out var mapper, out problem)) return problem;
+            if (!RowMapper.TryBind(source, profile, reader.Header, out var mapper, out problem))
+            {
+                return problem;
+            }
+
             using var csv = CsvWriter.Create(target, Options(reader), leaveOpen: true);
             Copy(reader, mapper, new OriginalCells(profile, reader.Header), reasonByLine, csv);
             return reader.Problem is { Kind: not ImportProblemKind.FileTruncated } ? reader.Problem : null;
@@ -45,8 +51,8 @@ internal static class RefusedRowsFile
     }
 
     private static void Copy(
-        TableReader reader, RowMapper mapper, OriginalCells original, IReadOnlyDictionary<int, string> reasonByLine,
-        CsvWriter csv)
+        TableReader reader, RowMapper mapper, OriginalCells original,
+        IReadOnlyDictionary<int, string> reasonByLine, CsvWriter csv)
     {
         csv.WriteRecord([LineColumn, ReasonColumn, .. original.Header]);
         var groups = new List<string[]>();
@@ -57,13 +63,14 @@ internal static class RefusedRowsFile
             var saysSomething = mapper.Map(row, mapped, _ => { });
             mapped.Clear();
             if (mapper.Carried == CarryChange.Top) groups.Clear();
-            if (!saysSomething && mapper.Carried != CarryChange.None) groups.Add(["", "", .. original.Of(row)]);
+            var isGroup = !saysSomething && mapper.Carried != CarryChange.None;
+            if (isGroup) groups.Add(["", "", .. original.Of(row)]);
             if (!reasonByLine.TryGetValue(row.Line, out var reason)) continue;
 
             groups.ForEach(group => csv.WriteRecord(group));
             groups.Clear();
-            csv.WriteRecord([
-                row.Line.ToString(CultureInfo.InvariantCulture), FormulaGuard.Protect(reason), .. original.Of(row)]);
+            var line = row.Line.ToString(CultureInfo.InvariantCulture);
+            csv.WriteRecord([line, FormulaGuard.Protect(reason), .. original.Of(row)]);
         }
     }
 

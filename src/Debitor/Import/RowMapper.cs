@@ -42,7 +42,9 @@ internal sealed class RowMapper
         return true;
     }
 
-    /// <summary>Adds the canonical rows of a source row; each problem of it goes to <paramref name="report"/>.</summary>
+    /// <summary>
+    /// Adds the canonical rows of a source row; each problem of it goes to <paramref name="report"/>.
+    /// </summary>
     /// <returns>False when the row says nothing to this profile: a total, a group row, a note.</returns>
     public bool Map(TableRow row, List<MappedRow> rows, Action<ImportProblem> report)
     {
@@ -65,7 +67,8 @@ internal sealed class RowMapper
             if (table.Carry(_file, row, _rowProblems) is var change && change > Carried) Carried = change;
             if (!table.Takes(row)) continue;
             taken = true;
-            if (table.Map(_file, row, _rowProblems) is { } cells) rows.Add(new MappedRow(table, row.Line, cells));
+            if (table.Map(_file, row, _rowProblems) is not { } cells) continue;
+            rows.Add(new MappedRow(table, row.Line, cells));
         }
 
         // A source column that feeds two tables is wrong once.

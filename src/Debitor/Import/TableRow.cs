@@ -11,15 +11,17 @@ internal sealed class TableRow
 
     public int Count { get; private set; }
 
-    /// <summary>What is wrong with this row as a row; it is refused, the next one can still be read.</summary>
+    /// <summary>
+    /// What is wrong with this row as a row; it is refused, the next one can still be read.
+    /// </summary>
     public ImportProblem? Problem { get; set; }
 
     /// <summary>The text of a cell, empty where the row has none.</summary>
     public string this[int column] => column < Count ? _cells[column] : "";
 
     /// <summary>
-    /// True for a number or day of a spreadsheet: it is already written with a point or as an ISO day, whatever
-    /// format a profile names for the same column in a text file.
+    /// True for a number or day of a spreadsheet: it is already written with a point or as an ISO day,
+    /// whatever format a profile names for the same column in a text file.
     /// </summary>
     public bool IsTyped(int column) => column < Count && _typed[column];
 

@@ -8,8 +8,8 @@ namespace Debitor.Import;
 
 /// <summary>A workbook opened under limits: its sheets, shared strings and number formats.</summary>
 /// <remarks>
-/// A ZIP bomb is refused twice: by the sizes that the archive declares, before anything is unpacked, and, because
-/// those may lie, by counting the bytes of its parts while they are read.
+/// A ZIP bomb is refused twice: by the sizes that the archive declares, before anything is unpacked, and,
+/// because those may lie, by counting the bytes of its parts while they are read.
 /// </remarks>
 internal sealed class XlsxWorkbook : IDisposable
 {
@@ -52,12 +52,14 @@ internal sealed class XlsxWorkbook : IDisposable
         return found.Length > 0
             ? found
             : throw new ImportLimitException(
-                ImportProblemKind.SheetMissing, name ?? "", string.Join(", ", _sheets.Select(sheet => sheet.Name)));
+                ImportProblemKind.SheetMissing,
+                name ?? "", string.Join(", ", _sheets.Select(sheet => sheet.Name)));
     }
 
     public XmlReader Open(OpenXmlPart part)
     {
-        var stream = new UnpackingStream(Guarded(() => part.GetStream(FileMode.Open, FileAccess.Read)), _budget);
+        var packed = Guarded(() => part.GetStream(FileMode.Open, FileAccess.Read));
+        var stream = new UnpackingStream(packed, _budget);
         return XmlReader.Create(stream, new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Prohibit,
@@ -97,15 +99,20 @@ internal sealed class XlsxWorkbook : IDisposable
         foreach (var entry in zip.Entries)
         {
             unpacked += Math.Min(entry.Length, long.MaxValue - unpacked);
-            if (unpacked > ImportLimits.ZipUnpackedBytesMax) throw Bomb("size", ImportLimits.ZipUnpackedBytesMax);
+            if (unpacked > ImportLimits.ZipUnpackedBytesMax)
+            {
+                throw Bomb("size", ImportLimits.ZipUnpackedBytesMax);
+            }
+
             if (unpacked > ratioBytes) throw Bomb("ratio", ImportLimits.ZipRatioMax);
         }
 
         return new UnpackingBudget(Math.Min(ImportLimits.ZipUnpackedBytesMax, ratioBytes));
     }
 
-    // The SDK answers a damaged package with exceptions of many kinds (of XML, ZIP, URI, formats, its own), and
-    // promises none of them. Whatever it throws while a workbook is opened says that the workbook is damaged.
+    // The SDK answers a damaged package with exceptions of many kinds (of XML, ZIP, URI, formats, its own),
+    // and promises none of them. Whatever it throws while a workbook is opened says that the workbook is
+    // damaged.
     private static T Guarded<T>(Func<T> read)
     {
         try
@@ -122,7 +129,9 @@ internal sealed class XlsxWorkbook : IDisposable
         (workbook.Workbook?.Sheets?.Elements<Sheet>() ?? [])
             .Select(sheet => (
                 Name: sheet.Name?.Value ?? "",
-                Part: workbook.TryGetPartById(sheet.Id?.Value ?? "", out var part) ? part as WorksheetPart : null))
+                Part: workbook.TryGetPartById(sheet.Id?.Value ?? "", out var part)
+                    ? part as WorksheetPart
+                    : null))
             .Where(sheet => sheet.Part is not null)
             .Select(sheet => (sheet.Name, sheet.Part!))
             .ToArray();
@@ -161,7 +170,11 @@ internal sealed class XlsxWorkbook : IDisposable
 
             var text = XlsxCell.Unescape(XlsxCell.Text(reader));
             chars += text.Length;
-            if (chars > ImportLimits.SharedStringCharsMax) throw Bomb("size", ImportLimits.SharedStringCharsMax);
+            if (chars > ImportLimits.SharedStringCharsMax)
+            {
+                throw Bomb("size", ImportLimits.SharedStringCharsMax);
+            }
+
             strings.Add(text);
         }
 

@@ -13,6 +13,7 @@ namespace Debitor.Shell;
 internal sealed class OptionMaker(Words words)
 {
     private const string DayFormat = "yyyy-MM-dd";
+    private const int CountMax = 1_000_000;
 
     public Option<bool> Flag(string name) => new(name) { Description = About("option", name) };
 
@@ -32,6 +33,9 @@ internal sealed class OptionMaker(Words words)
         text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number >= from && number <= to ? number : null,
         ("from", from), ("to", to));
+
+    /// <summary>How many, from 1.</summary>
+    public Option<int?> Count(string name) => Number(name, 1, CountMax);
 
     /// <summary>One of several words.</summary>
     public Option<string?> Choice(string name, params string[] choices)

@@ -1,3 +1,4 @@
+using Debitor.Core.Platform.Audit;
 using Debitor.Platform.Database;
 
 namespace Debitor.Platform.Audit;
@@ -23,6 +24,10 @@ public sealed class JournalEntry : TenantRow
 
     /// <summary>The facts as canonical JSON; personal data only as salted digests.</summary>
     public required string Facts { get; init; }
+
+    /// <summary>The entry as the chain sees it.</summary>
+    internal EntryContent Content() =>
+        new(TenantId, Id, RecordedAt, Actor, SystemUser, Action, Subject, SubjectId, Facts);
 }
 
 /// <summary>The clear value behind a digest of the journal; it can be erased, and the chain still verifies.</summary>
@@ -30,7 +35,10 @@ public sealed class JournalPersonalValue : TenantRow
 {
     public required long EntryId { get; init; }
     public required string Field { get; init; }
+
+    /// <summary>Lower-case hex; empty once the value is erased.</summary>
     public required string Salt { get; init; }
+
     public string? Value { get; set; }
 }
 
