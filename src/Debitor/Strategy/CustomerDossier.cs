@@ -1,4 +1,3 @@
-using Debitor.Core;
 using Debitor.Core.Ledger;
 using Debitor.Core.Strategy;
 using Debitor.Customers;
@@ -27,6 +26,7 @@ internal sealed class CustomerDossier(DebitorDb db, PlanningInputs inputs)
             Customer = customer,
             Dossier = dossier,
             Answer = answer,
+            Staff = await StaffReader.Read(db, cancel),
             Companies = await db.Companies.AsNoTracking().ToDictionaryAsync(company => company.Id, cancel),
             People = await db.People.AsNoTracking().ToDictionaryAsync(person => person.Id, cancel),
             ContactPersons = await Contacts(customer.Id, cancel),
@@ -102,6 +102,7 @@ internal sealed record DossierFacts
     public required Customer Customer { get; init; }
     public required Dossier Dossier { get; init; }
     public required Answer Answer { get; init; }
+    public required Staff Staff { get; init; }
     public required IReadOnlyDictionary<long, Company> Companies { get; init; }
     public required IReadOnlyDictionary<long, Person> People { get; init; }
     public required IReadOnlyList<DossierContact> ContactPersons { get; init; }
@@ -128,9 +129,12 @@ internal sealed record DossierFacts
     public string Why(Step step, Words words)
     {
         var anchor = Dossier.Ledger.Documents.Single(document => document.Id == step.AnchorItemId);
-        var open = new Money(anchor.OpenOn(On), anchor.Currency);
-        return StepReason.Of(step, anchor.Number, anchor.DueOn, open, On, words);
+        return StepWords.Why(words, step, anchor, On);
     }
+
+    /// <summary>Who of us does the step on the day.</summary>
+    public string OwnerOf(Step step) =>
+        People[Staff.OwnerOn(step.OwnerRole, step.AnchorManagerId ?? Customer.ManagerId, On)].Name;
 
     /// <summary>What is owed to each of our companies in each currency.</summary>
     public IReadOnlyList<DebtLine> Debts => DebtPosition.Of(Dossier.Ledger, On);

@@ -109,7 +109,7 @@ internal sealed record DossierAnswer
         MinorUnits.ToText(order.AmountMinor, Core.Currency.Parse(order.Currency)), ItemOf(facts, order.ItemId));
 
     private static NextStep StepOf(DossierFacts facts, Step step, Words words) => new(
-        step.Rule, StoredWord.Of(step.Channel), StoredWord.Of(step.OwnerRole),
+        step.Rule, StoredWord.Of(step.Channel), facts.OwnerOf(step),
         facts.ContactPersons.FirstOrDefault(contact => contact.Person.Id == step.ContactPersonId)?.Person.Name,
         step.DueOn, step.Occurrence, step.DueOn > facts.On ? StoredWord.Of(step.Wait) : null,
         new Said(step.Rule, facts.Why(step, words)));

@@ -62,7 +62,7 @@ internal sealed class DossierPage(DossierFacts facts, CommandConsole console)
         var key = step.DueOn > facts.On ? "dossier.next.waits" : "dossier.next.step";
         console.Print(_words[
             key, ("step", StepWords.Name(_words, step.Rule)), ("channel", _words.Of("channel", step.Channel)),
-            ("owner", _words.Of("role", step.OwnerRole)), ("day", step.DueOn),
+            ("owner", facts.OwnerOf(step)), ("day", step.DueOn),
             ("reason", StepWords.Wait(_words, step.Wait))]);
         console.Print(_words["dossier.why", ("reason", facts.Why(step, _words))]);
         if (step.Channel == Channel.Internal) return;
@@ -136,7 +136,7 @@ internal sealed class DossierPage(DossierFacts facts, CommandConsole console)
 
     private void People() => Section(
         "dossier.people", "dossier.people.none",
-        Table().Left("column.name").Left("column.role").Left("column.decides").Left("column.phone")
+        Table().Left("column.contact").Left("column.role").Left("column.decides").Left("column.phone")
             .Left("column.email").Left("column.known-by").Left("column.deputy-for"),
         facts.ContactPersons,
         contact =>

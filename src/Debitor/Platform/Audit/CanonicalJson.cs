@@ -8,19 +8,20 @@ using Debitor.Platform.Database;
 
 namespace Debitor.Platform.Audit;
 
-/// <summary>JSON that is the same text for the same facts: names sorted, no spaces, one form a value.</summary>
+/// <summary>JSON that is one text for the same facts: names sorted, no spaces, one form a value.</summary>
 /// <remarks>
-/// Takes texts, truth values, whole numbers, decimals with their digits, days, instants, words of enums, lists, and
-/// objects as collections of named values. Floating point is refused: it has no one form.
+/// Takes texts, truth values, whole numbers, decimals with their digits, days, instants, words of enums,
+/// lists, and objects as collections of named values. Floating point is refused: it has no one form.
 /// </remarks>
 internal static class CanonicalJson
 {
     private const string InstantForm = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
     // Readable in any language; a page that shows the text encodes it like any other.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <exception cref="ArgumentException">Two values have one name, or a value is of a kind not named above.</exception>
+    /// <exception cref="ArgumentException">Two values have one name, or one is of another kind.</exception>
     public static string Write(IEnumerable<(string Name, object? Value)> facts)
     {
         var bytes = new ArrayBufferWriter<byte>();

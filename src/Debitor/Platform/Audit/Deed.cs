@@ -16,7 +16,7 @@ public sealed record PersonalValue(string Field, string Value);
 /// <param name="Action">What was done, such as <c>import</c>, <c>write-off</c>.</param>
 public sealed record Deed(Actor Actor, DateTime At, string Action)
 {
-    /// <summary>The kind of thing it was done to, such as <c>item</c>; with <see cref="SubjectId"/>.</summary>
+    /// <summary>The kind of thing it was done to, such as <c>item</c>.</summary>
     public string? Subject { get; init; }
 
     public long? SubjectId { get; init; }

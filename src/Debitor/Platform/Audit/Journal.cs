@@ -10,10 +10,10 @@ public delegate void SaltSource(Span<byte> salt);
 
 /// <summary>Writes down who did what, in the transaction of the use case that does it.</summary>
 /// <remarks>
-/// Entries are numbered and chained later, by <see cref="Sealer"/>: a use case never waits for another one's entry.
+/// Entries are numbered and chained later, by <see cref="Sealer"/>: no use case waits for another's entry.
 /// </remarks>
 /// <param name="ids">Ids of the tenant.</param>
-/// <param name="salts">Null for the random numbers of the system; a test or a simulation brings its own.</param>
+/// <param name="salts">Null for random numbers of the system; a test or a simulation brings its own.</param>
 public sealed class Journal(IdSource ids, SaltSource? salts = null)
 {
     /// <summary>The name of the facts under which the digests stand, by field.</summary>
@@ -21,11 +21,12 @@ public sealed class Journal(IdSource ids, SaltSource? salts = null)
 
     private readonly SaltSource _salts = salts ?? RandomNumberGenerator.Fill;
 
-    /// <summary>Adds an entry to the context; it is stored with the rest of the use case, or not at all.</summary>
+    /// <summary>Adds an entry to the context, stored with the rest of the use case or not at all.</summary>
     /// <exception cref="ArgumentException">The time is not UTC, or a fact has no canonical form.</exception>
     public JournalEntry Add(DebitorDb db, Deed deed)
     {
-        if (deed.At.Kind != DateTimeKind.Utc) throw new ArgumentException("The journal keeps UTC.", nameof(deed));
+        if (deed.At.Kind != DateTimeKind.Utc)
+            throw new ArgumentException("The journal keeps UTC.", nameof(deed));
         var entryId = ids.Next(db);
         var values = deed.Personal.Select(value => Salted(db, entryId, value)).ToList();
         var entry = new JournalEntry
@@ -44,11 +45,11 @@ public sealed class Journal(IdSource ids, SaltSource? salts = null)
         return entry;
     }
 
-    /// <summary>Forgets a person: clears these values wherever the journal kept them; the chain still verifies.</summary>
+    /// <summary>Forgets a person: clears values in the whole journal; the chain still verifies.</summary>
     /// <remarks>
-    /// The salts go as well: with its salt the digest of a short value can be found by trying all values. The deed
-    /// becomes an entry of its own, with the number of values cleared by field; it must not name the values.
-    /// The update runs at once, the entry is stored with the use case: both belong in one transaction.
+    /// The salts go as well: with its salt a short value is found by trying all values. The deed becomes an
+    /// entry of its own, with the number of values cleared by field; its facts must not name the values. The
+    /// update runs at once, the entry is stored with the use case: both belong in one transaction.
     /// </remarks>
     /// <param name="db">A context in a transaction.</param>
     /// <param name="deed">Who erases, when, and whose values.</param>
@@ -94,9 +95,11 @@ public sealed class Journal(IdSource ids, SaltSource? salts = null)
         IReadOnlyCollection<(string Name, object? Value)> facts, List<JournalPersonalValue> values)
     {
         if (values.Count == 0) return facts;
-        var digests = values.GroupBy(value => value.Field, StringComparer.Ordinal).Select(field => (
-            field.Key,
-            (object?)field.Select(v => JournalChain.Digest(Convert.FromHexString(v.Salt), v.Value!)).ToList()));
+        var digests = values.GroupBy(value => value.Field, StringComparer.Ordinal)
+            .Select(field => (field.Key, (object?)field.Select(Digest).ToList()));
         return facts.Append((PersonalFact, digests.ToList()));
     }
+
+    private static string Digest(JournalPersonalValue value) =>
+        JournalChain.Digest(Convert.FromHexString(value.Salt), value.Value!);
 }

@@ -17,7 +17,7 @@ public sealed class JournalEntry : TenantRow
     /// <summary>What was done, such as <c>import</c>, <c>write-off</c>.</summary>
     public required string Action { get; init; }
 
-    /// <summary>What it was done to, such as <c>item</c>, <c>payment</c>; with <see cref="SubjectId"/>.</summary>
+    /// <summary>What it was done to, such as <c>item</c>, with <see cref="SubjectId"/>.</summary>
     public string? Subject { get; init; }
 
     public long? SubjectId { get; init; }
@@ -30,7 +30,7 @@ public sealed class JournalEntry : TenantRow
         new(TenantId, Id, RecordedAt, Actor, SystemUser, Action, Subject, SubjectId, Facts);
 }
 
-/// <summary>The clear value behind a digest of the journal; it can be erased, and the chain still verifies.</summary>
+/// <summary>The clear value behind a digest of the journal: erased, the chain still verifies.</summary>
 public sealed class JournalPersonalValue : TenantRow
 {
     public required long EntryId { get; init; }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Debitor.Core.Platform.Audit;
 using Debitor.Platform.Database;
@@ -9,12 +10,12 @@ namespace Debitor.Platform.Audit;
 /// <param name="Sealed">Entries in the chain.</param>
 /// <param name="Unsealed">Entries that wait for the sealer; nothing is proven about them yet.</param>
 /// <param name="Head">The last hash, to be kept elsewhere; null when nothing is sealed.</param>
-/// <param name="Findings">The first problems, the chain's before those of personal values; empty when it holds.</param>
+/// <param name="Findings">The first problems, those of the chain first; empty when all holds.</param>
 /// <param name="FindingCount">All problems, also those beyond <see cref="ChainWalk.FindingsMax"/>.</param>
 public sealed record JournalVerdict(
     long Sealed, long Unsealed, string? Head, IReadOnlyList<JournalFinding> Findings, long FindingCount);
 
-/// <summary>Verifies the journal of one tenant: the chain, and the clear values that are still there.</summary>
+/// <summary>Verifies the journal of one tenant: the chain, and the clear values not erased yet.</summary>
 public static class JournalVerification
 {
     /// <summary>Reads the whole journal as of one moment, holding one entry at a time.</summary>
@@ -26,7 +27,7 @@ public static class JournalVerification
         await using var snapshot = await db.Database.BeginSnapshot(cancel);
         var walk = new ChainWalk(head);
         await foreach (var link in Links(db).AsAsyncEnumerable().WithCancellation(cancel))
-            walk.Add(new ChainLink(link.Seal.Sequence, link.Seal.EntryId, link.Seal.Hash, link.Entry?.Content()));
+            walk.Add(link.ForChain());
         walk.End();
         await VerifyPersonalValues(db, walk, cancel);
 
@@ -64,8 +65,8 @@ public static class JournalVerification
     private static bool HasDigest(string facts, JournalPersonalValue value)
     {
         var salt = new byte[JournalChain.SaltBytes];
-        if (value.Salt.Length != 2 * salt.Length
-            || Convert.FromHexString(value.Salt, salt, out _, out _) != System.Buffers.OperationStatus.Done) return false;
+        if (value.Salt.Length != 2 * salt.Length) return false;
+        if (Convert.FromHexString(value.Salt, salt, out _, out _) != OperationStatus.Done) return false;
 
         var digest = JournalChain.Digest(salt, value.Value!);
         try
@@ -84,5 +85,8 @@ public static class JournalVerification
         }
     }
 
-    private sealed record Link(JournalSeal Seal, JournalEntry? Entry);
+    private sealed record Link(JournalSeal Seal, JournalEntry? Entry)
+    {
+        public ChainLink ForChain() => new(Seal.Sequence, Seal.EntryId, Seal.Hash, Entry?.Content());
+    }
 }

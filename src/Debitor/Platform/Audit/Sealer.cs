@@ -5,19 +5,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Platform.Audit;
 
-/// <summary>Numbers the entries of one tenant that have no seal yet and chains them, in the order of their ids.</summary>
+/// <summary>Numbers and chains the entries of a tenant that have no seal yet, in order of ids.</summary>
 /// <remarks>
-/// Each batch is a transaction of its own under the one lock of the tenant (PostgreSQL) or of the file (SQLite),
-/// and reads the end of the chain under it: two sealers take turns, and one that is killed leaves whole batches.
-/// An entry that was committed late, with an id below sealed ones, comes next in the chain.
+/// Reads and hashes a batch while others may write, and takes the lock of the tenant (PostgreSQL) or of the
+/// file (SQLite) only to store it, if the chain still ends where it did: of two sealers one wins, the other
+/// starts the batch again. Batches are stored whole, so one that is killed leaves a chain that can go on. An
+/// entry that was committed late, with an id below sealed ones, comes next in the chain.
 /// </remarks>
 public static class Sealer
 {
-    /// <summary>Entries a transaction: a fraction of a second, as others wait to write on SQLite.</summary>
+    /// <summary>Entries a batch: held in memory, stored in some milliseconds.</summary>
     public const int BatchMax = 5_000;
 
     // The first of the two numbers of an advisory lock; the second is the tenant.
     private const int SealLock = 0x5345_414C;
+
+    private const string PostgresLock = "SELECT pg_advisory_xact_lock(@seals, @tenant)";
 
     private const string PostgresInsert =
         """
@@ -38,63 +41,62 @@ public static class Sealer
     /// <returns>How many entries this call sealed.</returns>
     public static async Task<int> Seal(DebitorDb db, CancellationToken cancel)
     {
-        // Looked for without the lock: when there is nothing to seal, nobody is kept waiting.
-        if (await Unsealed(db, long.MinValue).Select(e => (long?)e.Id).FirstOrDefaultAsync(cancel) is not { } first)
-            return 0;
-
         var total = 0;
-        while (true)
+        var firstId = long.MinValue;
+        while (await Prepare(db, firstId, cancel) is { Seals.Count: > 0 } batch)
         {
-            var (count, next) = await SealBatch(db, first, cancel);
-            total += count;
-            if (count < BatchMax) return total;
-            first = next;
+            if (!await Store(db, batch, cancel)) continue;
+            total += batch.Seals.Count;
+            firstId = batch.LastId + 1;
         }
+
+        return total;
     }
 
-    private static async Task<(int Count, long Next)> SealBatch(DebitorDb db, long first, CancellationToken cancel)
+    private static async Task<Batch> Prepare(DebitorDb db, long firstId, CancellationToken cancel)
+    {
+        await using var snapshot = await db.Database.BeginSnapshot(cancel);
+        var last = await db.JournalSeals.AsNoTracking().OrderByDescending(seal => seal.Sequence)
+            .Select(seal => new { seal.Sequence, seal.Hash }).FirstOrDefaultAsync(cancel);
+        var hash = last?.Hash ?? JournalChain.Start;
+        var batch = new Batch(After: last?.Sequence ?? 0, Seals: []);
+
+        // Looked up for each entry, not only for those behind the last sealed one: entries come late.
+        var unsealed = db.JournalEntries.AsNoTracking()
+            .Where(entry => entry.Id >= firstId && !db.JournalSeals.Any(seal => seal.EntryId == entry.Id))
+            .OrderBy(entry => entry.Id).Take(BatchMax);
+        await foreach (var entry in unsealed.AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            var sequence = batch.After + batch.Seals.Count + 1;
+            hash = JournalChain.Hash(hash, sequence, entry.Content());
+            batch.Seals.Add([sequence, entry.Id, hash]);
+            batch.LastId = entry.Id;
+        }
+
+        return batch;
+    }
+
+    /// <summary>False when another sealer was faster.</summary>
+    private static async Task<bool> Store(DebitorDb db, Batch batch, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (db.Database.IsNpgsql())
-        {
-            await db.Database.ExecuteSqlAsync(
-                $"SELECT pg_advisory_xact_lock({SealLock}, {db.TenantId})", cancel);
-        }
+        var isPostgres = db.Database.IsNpgsql();
+        if (isPostgres)
+            await Sql.Execute(db, PostgresLock, cancel, ("@seals", SealLock), ("@tenant", db.TenantId));
+        var last = await db.JournalSeals.MaxAsync(seal => (long?)seal.Sequence, cancel) ?? 0;
+        if (last != batch.After) return false;
 
-        var (seals, next) = await Chain(db, first, cancel);
-        if (seals.Count > 0)
-        {
-            await Sql.Execute(
-                db, db.Database.IsNpgsql() ? PostgresInsert : SqliteInsert, cancel,
-                ("@tenant", db.TenantId), ("@seals", JsonSerializer.Serialize(seals)));
-        }
-
+        await Sql.Execute(
+            db, isPostgres ? PostgresInsert : SqliteInsert, cancel,
+            ("@tenant", db.TenantId), ("@seals", JsonSerializer.Serialize(batch.Seals)));
         await transaction.CommitAsync(cancel);
-        return (seals.Count, next);
+        return true;
     }
 
-    private static async Task<(List<object[]> Seals, long Next)> Chain(
-        DebitorDb db, long first, CancellationToken cancel)
+    /// <param name="After">The number of the last seal when it was prepared.</param>
+    /// <param name="Seals">Number, entry and hash of each.</param>
+    private sealed record Batch(long After, List<object[]> Seals)
     {
-        var last = await db.JournalSeals.AsNoTracking().OrderByDescending(s => s.Sequence)
-            .Select(s => new { s.Sequence, s.Hash }).FirstOrDefaultAsync(cancel);
-        var sequence = last?.Sequence ?? 0;
-        var hash = last?.Hash ?? JournalChain.Start;
-
-        List<object[]> seals = [];
-        var next = first;
-        await foreach (var entry in Unsealed(db, first).Take(BatchMax).AsAsyncEnumerable().WithCancellation(cancel))
-        {
-            sequence++;
-            hash = JournalChain.Hash(hash, sequence, entry.Content());
-            seals.Add([sequence, entry.Id, hash]);
-            next = entry.Id + 1;
-        }
-
-        return (seals, next);
+        public long LastId { get; set; }
     }
-
-    private static IQueryable<JournalEntry> Unsealed(DebitorDb db, long first) => db.JournalEntries.AsNoTracking()
-        .Where(entry => entry.Id >= first && !db.JournalSeals.Any(seal => seal.EntryId == entry.Id))
-        .OrderBy(entry => entry.Id);
 }

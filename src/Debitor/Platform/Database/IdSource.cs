@@ -47,10 +47,10 @@ public sealed class IdSource(DebitorDbFactory? databases, int tenantId)
     /// <summary>The next id, for a row written in the transaction of the context, if it is in one.</summary>
     public long Next(DebitorDb db) => Reserve(db, 1);
 
-    /// <summary>The first of some ids in a row, for the transaction of the context, if it is in one.</summary>
+    /// <summary>Ids in a row for the transaction of the context, if it is in one; gives the first.</summary>
     /// <remarks>
-    /// Inside a transaction a fresh block can't be taken on a connection of its own: it would wait for the write
-    /// lock of SQLite, or for the tenant's row in PostgreSQL, which the transaction itself may hold.
+    /// Inside a transaction a fresh block can't be taken on a connection of its own: it would wait for the
+    /// write lock of SQLite, or for the tenant's row in PostgreSQL, which the transaction itself may hold.
     /// </remarks>
     public long Reserve(DebitorDb db, int count)
     {
@@ -100,8 +100,9 @@ public sealed class IdSource(DebitorDbFactory? databases, int tenantId)
     private (long Next, long End) Take(DebitorDb db, int count)
     {
         var last = db.Database.SqlQuery<long>(
-            $"UPDATE tenants SET last_id = last_id + {count} WHERE id = {tenantId} RETURNING last_id AS \"Value\"")
-            .AsEnumerable().Single();
+            $"""
+            UPDATE tenants SET last_id = last_id + {count} WHERE id = {tenantId} RETURNING last_id AS "Value"
+            """).AsEnumerable().Single();
         return (last - count + 1, last + 1);
     }
 
