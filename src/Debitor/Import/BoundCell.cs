@@ -15,7 +15,7 @@ internal sealed class BoundCell
         _ordinals = rule.Columns.Select(column => column.IndexIn(header)).Where(i => i >= 0).ToArray();
         _carryWhere = BoundFilter.Bind(rule.Carry?.Where ?? [], header);
         _isPlain = _ordinals.Length == 1 && rule.IsPlain;
-        SourceColumn = _ordinals.Length == 0 ? null : string.Join(" + ", _ordinals.Select(i => header.Names[i]));
+        if (_ordinals.Length > 0) SourceColumn = string.Join(" + ", _ordinals.Select(i => header.Names[i]));
     }
 
     public bool IsCarried => _rule.Carry is not null;
@@ -41,7 +41,9 @@ internal sealed class BoundCell
         return _isPlain ? NullIfEmpty(row[_ordinals[0]].Trim()) : Convert(file, row, out problem);
     }
 
-    /// <summary>Takes over the value of a row that has one; true when it is another one than before.</summary>
+    /// <summary>
+    /// Takes over the value of a row that has one; true when it is another one than before.
+    /// </summary>
     public bool Carry(string file, TableRow row, out ImportProblem? problem)
     {
         problem = null;
@@ -68,13 +70,19 @@ internal sealed class BoundCell
             text = text[..^suffix.Length];
         }
 
-        if (!TryMatch(ref text)) return Refused(ImportProblemKind.NotMatched, _rule.Match!.ToString(), out problem);
-        if (!TryTranslate(ref text))
+        if (!TryMatch(ref text))
         {
-            return Refused(ImportProblemKind.NotTranslated, string.Join(", ", _rule.Translate!.Keys), out problem);
+            return Refused(ImportProblemKind.NotMatched, _rule.Match!.ToString(), out problem);
         }
 
-        // A number or a day of a spreadsheet is canonical already, whatever its column looks like in text files.
+        if (!TryTranslate(ref text))
+        {
+            var known = string.Join(", ", _rule.Translate!.Keys);
+            return Refused(ImportProblemKind.NotTranslated, known, out problem);
+        }
+
+        // A number or a day of a spreadsheet is canonical already, whatever its column looks like in text
+        // files.
         if (!typed && _rule.DateFormats.Count > 0)
         {
             if (CellText.Day(text, _rule.DateFormats) is not { } day)
@@ -110,7 +118,8 @@ internal sealed class BoundCell
         typed = _ordinals.Length == 1 && row.IsTyped(_ordinals[0]);
         if (_rule.JoinedWith is { } separator)
         {
-            return string.Join(separator, _ordinals.Select(i => row[i].Trim()).Where(part => part.Length > 0));
+            var parts = _ordinals.Select(i => row[i].Trim());
+            return string.Join(separator, parts.Where(part => part.Length > 0));
         }
 
         foreach (var ordinal in _ordinals)
@@ -140,9 +149,9 @@ internal sealed class BoundCell
     private bool TryTranslate(ref string text)
     {
         if (_rule.Translate is null) return true;
-        if (!_rule.Translate.TryGetValue(text, out var translated) && _rule.TranslateOther is null) return false;
-        text = translated ?? _rule.TranslateOther!;
-        return true;
+        var translated = _rule.Translate.GetValueOrDefault(text) ?? _rule.TranslateOther;
+        text = translated ?? text;
+        return translated is not null;
     }
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;

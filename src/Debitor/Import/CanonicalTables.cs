@@ -50,7 +50,9 @@ internal sealed class CanonicalTable
     public IEnumerable<string> MissingIn(TableHeader header) => Required.Where(column => !header.Has(column));
 }
 
-/// <summary>The tables that can be imported as they are: a published contract, extended but never renamed.</summary>
+/// <summary>
+/// The tables that can be imported as they are: a published contract, extended but never renamed.
+/// </summary>
 internal static class CanonicalTables
 {
     public static readonly IReadOnlyList<CanonicalTable> All =
@@ -78,7 +80,7 @@ internal static class CanonicalTables
         new(TableKind.PaymentOrders, "payment-orders",
             "customer,number,sent_on,currency,amount", "item,company,note,source_id"),
         new(TableKind.Activities, "activities",
-            "customer,on,channel,result", "contact,person,note,source_id"),
+            "customer,on,channel,result", "contact,person,next_on,note,source_id"),
     ];
 
     public static CanonicalTable Of(TableKind kind) => All[(int)kind];
@@ -88,15 +90,18 @@ internal static class CanonicalTables
         All.FirstOrDefault(table => table.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
-    /// The kind whose required columns are all in the header; of several, the one that knows most of its columns,
-    /// so that payments with a column more are not taken for payment orders. Null when there is none.
+    /// The kind whose required columns are all in the header; of several, the one that knows most of its
+    /// columns, so that payments with a column more are not taken for payment orders. Null when there is
+    /// none.
     /// </summary>
     public static CanonicalTable? Recognise(TableHeader header) =>
         All.Where(table => !table.MissingIn(header).Any())
             .OrderByDescending(table => table.Required.Count).ThenByDescending(table => Known(table, header))
             .FirstOrDefault();
 
-    /// <summary>The kind that knows most of the columns, then lacks fewest; null when none knows any.</summary>
+    /// <summary>
+    /// The kind that knows most of the columns, then lacks fewest; null when none knows any.
+    /// </summary>
     public static CanonicalTable? Nearest(TableHeader header) =>
         All.Where(table => Known(table, header) > 0)
             .OrderByDescending(table => Known(table, header)).ThenBy(table => table.MissingIn(header).Count())

@@ -8,10 +8,14 @@ internal enum DecimalSign
     Point,
 }
 
-/// <summary>How one canonical cell is made of a source row. The steps are taken in the order of the members.</summary>
+/// <summary>
+/// How one canonical cell is made of a source row. The steps are taken in the order of the members.
+/// </summary>
 internal sealed record CellRule
 {
-    /// <summary>No columns: the cell is <see cref="Default"/>. Several: joined, or the first that is not empty.</summary>
+    /// <summary>
+    /// No columns: the cell is <see cref="Default"/>. Several: joined, or the first that is not empty.
+    /// </summary>
     public IReadOnlyList<SourceColumn> Columns { get; init; } = [];
 
     /// <summary>Null: of several columns the first that is not empty is taken.</summary>
@@ -43,7 +47,9 @@ internal sealed record CellRule
 
     public CarryRule? Carry { get; init; }
 
-    /// <summary>True when the cell is the text of a column and nothing else, as in every canonical file.</summary>
+    /// <summary>
+    /// True when the cell is the text of a column and nothing else, as in every canonical file.
+    /// </summary>
     public bool IsPlain =>
         JoinedWith is null && Default is null && TrimSuffix is null && Match is null && Translate is null
         && DateFormats.Count == 0 && Decimal is null && Prefix is null && Carry is null;
@@ -53,12 +59,12 @@ internal sealed record CellRule
 }
 
 /// <summary>
-/// A value that stands on a row of its own, or on the first of several, and holds for the rows below: the customer
-/// above its documents in a grouped report.
+/// A value that stands on a row of its own, or on the first of several, and holds for the rows below: the
+/// customer above its documents in a grouped report.
 /// </summary>
 /// <param name="Where">On which rows the value is taken; the others inherit it.</param>
 /// <param name="Under">
-/// The canonical column that this one belongs to: when that one changes, the value carried so far is forgotten, so
-/// that the contract of one customer never reaches the next.
+/// The canonical column that this one belongs to: when that one changes, the value carried so far is
+/// forgotten, so that the contract of one customer never reaches the next.
 /// </param>
 internal sealed record CarryRule(IReadOnlyList<RowFilter> Where, string? Under);

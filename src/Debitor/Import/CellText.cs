@@ -5,12 +5,24 @@ namespace Debitor.Import;
 /// <summary>Rewrites dates and numbers of a source into the one form that canonical cells have.</summary>
 internal static class CellText
 {
-    // Spaces of all widths and apostrophes part thousands in any country; comma and point where they are not decimal.
+    // Spaces of all widths and apostrophes part thousands in any country; comma and point where they are not
+    // decimal.
     private const string ThousandsSigns = " \u00A0\u202F\u2009'’";
 
-    /// <summary>An ISO day, or null when the text has none of the formats. A time of day is dropped.</summary>
+    /// <summary>
+    /// An ISO day, or null when the text has none of the formats. A time of day is dropped.
+    /// </summary>
+    /// <remarks>
+    /// An ISO day is understood beside any format: it can't be mistaken, and workbooks give it.
+    /// </remarks>
     public static string? Day(string text, IReadOnlyList<string> formats)
     {
+        if (DateOnly.TryParseExact(
+            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        {
+            return text;
+        }
+
         foreach (var format in formats)
         {
             if (DateTime.TryParseExact(
@@ -23,8 +35,12 @@ internal static class CellText
         return null;
     }
 
-    /// <summary>Digits with a point and a minus where there is one, or null when the text is no number.</summary>
-    /// <remarks>Nothing is rounded, and groups must be whole: <c>1.23</c> with a decimal comma is no number.</remarks>
+    /// <summary>
+    /// Digits with a point and a minus where there is one, or null when the text is no number.
+    /// </summary>
+    /// <remarks>
+    /// Nothing is rounded, and groups must be whole: <c>1.23</c> with a decimal comma is no number.
+    /// </remarks>
     public static string? Number(string text, DecimalSign sign)
     {
         Span<char> plain = stackalloc char[text.Length + 1];

@@ -25,10 +25,11 @@ internal sealed class CsvRows : TableRows
 
         file.Stream.Position = 0;
         _bytes = new HashingStream(file.Stream);
-        // UTF-8 that was just found valid goes to the parser as it is; all else through a decoder that throws.
+        // UTF-8 that was just found valid goes to the parser as it is; all else through a decoder that
+        // throws.
         _csv = layout.Encoding is null && encoding is UTF8Encoding
             ? CsvReader.Create(_bytes, Options(), leaveOpen: true)
-            : CsvReader.Create(new StreamReader(_bytes, encoding, leaveOpen: true), Options(), leaveOpen: false);
+            : CsvReader.Create(new StreamReader(_bytes, encoding, leaveOpen: true), Options());
     }
 
     public char Delimiter { get; }
@@ -78,7 +79,8 @@ internal sealed class CsvRows : TableRows
         if (_csv.FieldCount > ImportLimits.ColumnsMax)
         {
             throw new ImportLimitException(
-                ImportProblemKind.TooManyColumns, ImportLimits.ColumnsMax.ToString(CultureInfo.InvariantCulture));
+                ImportProblemKind.TooManyColumns,
+                ImportLimits.ColumnsMax.ToString(CultureInfo.InvariantCulture));
         }
 
         for (var i = 0; i < _csv.FieldCount; i++) row.Set(i, _csv.GetString(i));
@@ -100,8 +102,8 @@ internal sealed class CsvRows : TableRows
             record.Reason == CsvMalformedReason.StrayQuote ? _malformed : record.Reason,
     };
 
-    // The delimiter that makes a header of one of the first lines; where none does, the most frequent one of the
-    // first line, so that the message can show the headers that were read.
+    // The delimiter that makes a header of one of the first lines; where none does, the most frequent one of
+    // the first line, so that the message can show the headers that were read.
     private static char FindDelimiter(Stream stream, Encoding encoding, TableLayout layout, IsHeader isHeader)
     {
         var lines = HeadLines(stream, encoding, layout.HeaderWithinRows);

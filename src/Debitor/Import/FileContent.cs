@@ -27,8 +27,8 @@ internal static class FileContent
         // The compound file of Excel 97, which is also how Excel wraps a workbook with a password.
         if (bytes.StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0])) return (FileKind.Unknown, "XLS");
         if (bytes.TrimStart("\xEF\xBB\xBF \t\r\n"u8).StartsWith("<"u8)) return (FileKind.Unknown, "XML");
-        if (!TextEncodings.HasUtf16Mark(bytes) && bytes.Contains((byte)0)) return (FileKind.Unknown, "binary");
-        return (FileKind.Text, "");
+        var isBinary = bytes.Contains((byte)0) && !TextEncodings.HasUtf16Mark(bytes);
+        return isBinary ? (FileKind.Unknown, "binary") : (FileKind.Text, "");
     }
 
     private static (FileKind Kind, string LooksLike) OfZip(Stream stream)
@@ -37,7 +37,8 @@ internal static class FileContent
         try
         {
             using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
-            return zip.GetEntry("xl/workbook.xml") is null ? (FileKind.Unknown, "ZIP") : (FileKind.Workbook, "");
+            var isWorkbook = zip.GetEntry("xl/workbook.xml") is not null;
+            return isWorkbook ? (FileKind.Workbook, "") : (FileKind.Unknown, "ZIP");
         }
         catch (InvalidDataException)
         {

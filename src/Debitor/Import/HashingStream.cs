@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace Debitor.Import;
 
-/// <summary>Passes a stream through and takes the SHA-256 of all that went by, so that a file is read once.</summary>
+/// <summary>
+/// Passes a stream through and takes the SHA-256 of all that went by, so that a file is read once.
+/// </summary>
 internal sealed class HashingStream(Stream source) : PassingStream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

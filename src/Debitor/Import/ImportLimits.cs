@@ -18,7 +18,9 @@ internal static class ImportLimits
     public const int ZipEntriesMax = 10_000;
     public const long ZipUnpackedBytesMax = 2L << 30;
 
-    /// <summary>Deflate reaches about 1000; a workbook of real figures 10, one of equal rows some 60.</summary>
+    /// <summary>
+    /// Deflate reaches about 1000; a workbook of real figures 10, one of equal rows some 60.
+    /// </summary>
     public const int ZipRatioMax = 200;
 
     /// <summary>The shared strings of a workbook are the one part that has to be held in memory.</summary>
@@ -31,15 +33,14 @@ internal static class ImportLimits
     public const int HeaderWithinRows = 30;
 
     public const int ProfileCharsMax = 1 << 20;
-
-    public static readonly TimeSpan RegexTimeMax = TimeSpan.FromMilliseconds(100);
 }
 
 /// <summary>
 /// Leaves a third-party parser from inside, when a stream under it finds a bound broken. It never leaves this
 /// folder: <see cref="TableReader"/> turns it into an <see cref="ImportProblem"/>.
 /// </summary>
-internal sealed class ImportLimitException(ImportProblemKind kind, params string[] args) : Exception(kind.ToString())
+internal sealed class ImportLimitException(ImportProblemKind kind, params string[] args)
+    : Exception(kind.ToString())
 {
     public ImportProblemKind Kind => kind;
 

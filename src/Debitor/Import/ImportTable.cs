@@ -26,10 +26,14 @@ internal sealed class ImportTable : IDisposable
     /// <summary>Rows that the profile passes over: totals, groups, notes.</summary>
     public int RowsPassedOver { get; private set; }
 
-    /// <summary>Of the whole file; null until <see cref="Rows"/> came to the end without a problem of the file.</summary>
+    /// <summary>
+    /// Of the whole file; null until <see cref="Rows"/> came to the end without a problem of the file.
+    /// </summary>
     public string? Sha256 => _reader.Problem is null ? _reader.Sha256 : null;
 
-    /// <summary>Opens a file whose kind is told by its header: a canonical one first, else a known profile.</summary>
+    /// <summary>
+    /// Opens a file whose kind is told by its header: a canonical one first, else a known profile.
+    /// </summary>
     public static bool TryOpen(
         string path, IReadOnlyList<MappingProfile> known,
         [NotNullWhen(true)] out ImportTable? table, [NotNullWhen(false)] out ImportProblem? problem)
@@ -73,8 +77,8 @@ internal sealed class ImportTable : IDisposable
     }
 
     /// <summary>
-    /// Reads to the end, once. Problems go to <paramref name="report"/> as they are met; after one of the whole
-    /// file <see cref="Sha256"/> stays null, and the rows handed out before it must not be used.
+    /// Reads to the end, once. Problems go to <paramref name="report"/> as they are met; after one of the
+    /// whole file <see cref="Sha256"/> stays null, and the rows handed out before it must not be used.
     /// </summary>
     public IEnumerable<MappedRow> Rows(Action<ImportProblem> report)
     {

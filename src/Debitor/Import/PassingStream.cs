@@ -1,6 +1,8 @@
 namespace Debitor.Import;
 
-/// <summary>A stream that is only read, from front to back, by something that looks at the bytes as they pass.</summary>
+/// <summary>
+/// A stream that is only read, from front to back, by something that looks at the bytes as they pass.
+/// </summary>
 internal abstract class PassingStream : Stream
 {
     public override bool CanRead => true;

@@ -19,7 +19,8 @@ internal enum RowTest
 /// <param name="Test">How its trimmed text is tested; texts are compared without regard to case.</param>
 /// <param name="Texts">What it is compared with; none for patterns, empty and filled.</param>
 /// <param name="Pattern">For <see cref="RowTest.Matching"/> and its opposite.</param>
-internal sealed record RowFilter(SourceColumn Column, RowTest Test, IReadOnlyList<string> Texts, Regex? Pattern)
+internal sealed record RowFilter(
+    SourceColumn Column, RowTest Test, IReadOnlyList<string> Texts, Regex? Pattern)
 {
     public bool Holds(ReadOnlySpan<char> text) => Test switch
     {

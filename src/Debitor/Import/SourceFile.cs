@@ -6,15 +6,18 @@ namespace Debitor.Import;
 
 /// <summary>A file opened for import, watched for changes until its reading ends.</summary>
 /// <remarks>
-/// Opened for shared reading only: a program that is still writing it holds it against us, and that is what the
-/// user should hear. Where the system has no such locks (Linux), size and time tell at the end of reading.
+/// Opened for shared reading only: a program that is still writing it holds it against us, and that is what
+/// the user should hear. Where the system has no such locks (Linux), size and time tell at the end of
+/// reading.
 /// </remarks>
 internal sealed class SourceFile : IDisposable
 {
     private const int BufferBytes = 1 << 16;
 
     // Names that browsers, office programs and transfer tools give a file they have not finished.
-    private static readonly string[] UnfinishedEndings = [".part", ".tmp", ".crdownload", ".partial", ".download"];
+    private static readonly string[] UnfinishedEndings =
+        [".part", ".tmp", ".crdownload", ".partial", ".download"];
+
     private static readonly string[] UnfinishedBeginnings = [".~lock", "~$"];
 
     private readonly long _bytesAtOpen;
@@ -36,7 +39,8 @@ internal sealed class SourceFile : IDisposable
 
     /// <summary>Opens a file, or says what kept it from being opened.</summary>
     public static bool TryOpen(
-        string path, [NotNullWhen(true)] out SourceFile? file, [NotNullWhen(false)] out ImportProblem? problem)
+        string path,
+        [NotNullWhen(true)] out SourceFile? file, [NotNullWhen(false)] out ImportProblem? problem)
     {
         file = null;
         problem = ByName(path);
@@ -45,7 +49,8 @@ internal sealed class SourceFile : IDisposable
         try
         {
             file = new SourceFile(path, new FileStream(
-                path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes, FileOptions.SequentialScan));
+                path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes,
+                FileOptions.SequentialScan));
         }
         catch (UnauthorizedAccessException e)
         {
@@ -107,8 +112,8 @@ internal sealed class SourceFile : IDisposable
         _ => null,
     };
 
-    // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows; EAGAIN of the advisory lock that .NET takes
-    // on other systems.
+    // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows; EAGAIN of the advisory lock that .NET
+    // takes on other systems.
     private static bool IsSharingViolation(IOException e) =>
         (e.HResult & 0xFFFF) is 32 or 33 or 11 or 35;
 }

@@ -5,7 +5,9 @@ namespace Debitor.Import;
 /// <summary>Says whether a row is the header that is looked for.</summary>
 internal delegate bool IsHeader(TableHeader header);
 
-/// <summary>What a header comes nearest to, by name (empty: nothing), and the columns it lacks for that.</summary>
+/// <summary>
+/// What a header comes nearest to, by name (empty: nothing), and the columns it lacks for that.
+/// </summary>
 internal delegate (string Name, IEnumerable<string> Missing) NearestTo(TableHeader header);
 
 /// <summary>The columns of a table by name, in any case and with any white space around.</summary>
@@ -23,7 +25,9 @@ internal sealed partial class TableHeader
         }
     }
 
-    /// <summary>Trimmed, inner white space made one space; an empty name where the header has no text.</summary>
+    /// <summary>
+    /// Trimmed, inner white space made one space; an empty name where the header has no text.
+    /// </summary>
     public IReadOnlyList<string> Names { get; }
 
     public IEnumerable<string> Named => Names.Where(name => name.Length > 0);

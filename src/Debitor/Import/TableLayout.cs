@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Debitor.Import;
 
-/// <summary>What is said beforehand about where the table stands in a file and how its text is written.</summary>
+/// <summary>
+/// What is said beforehand about where the table stands in a file and how its text is written.
+/// </summary>
 internal sealed record TableLayout
 {
     /// <summary>Everything is found out from the file.</summary>

@@ -10,13 +10,15 @@ namespace Debitor.Import;
 /// <summary>A table of a file, read row by row from under its header.</summary>
 /// <remarks>
 /// <see cref="Read"/> returns false at the end and at the first thing that makes the rest unreadable; then
-/// <see cref="Problem"/> tells which, and nothing of the file may be used. A problem of one row stands on the row.
+/// <see cref="Problem"/> tells which, and nothing of the file may be used. A problem of one row stands on the
+/// row.
 /// </remarks>
 internal sealed class TableReader : IDisposable
 {
     private readonly SourceFile _file;
     private readonly TableLayout _layout;
     private TableRows? _rows;
+    private bool _cellsAreGuarded;
     private bool _lastRowIsShort;
     private int _rowsRead;
 
@@ -46,7 +48,9 @@ internal sealed class TableReader : IDisposable
     /// <param name="path">The file.</param>
     /// <param name="layout">What is known beforehand.</param>
     /// <param name="isHeader">Which row is the header.</param>
-    /// <param name="nearest">Where no row is: what the widest one comes nearest to, and what it lacks for that.</param>
+    /// <param name="nearest">
+    /// Where no row is: what the widest one comes nearest to, and what it lacks for that.
+    /// </param>
     /// <param name="reader">Positioned above the first row.</param>
     /// <param name="problem">Why there is no reader.</param>
     public static bool TryOpen(
@@ -99,18 +103,25 @@ internal sealed class TableReader : IDisposable
             ? new XlsxRows(_file, _layout)
             : new CsvRows(_file, _layout, isHeader);
 
-        // Where no row is a header, the message shows the widest one: titles above a table have a cell or two.
+        // Where no row is a header, the message shows the widest one: titles above a table have a cell or
+        // two.
         var widest = Header;
         for (var i = 0; i < _layout.HeaderWithinRows && _rows.Read(Row); i++)
         {
             Header = TableHeader.Of(Row.ToArray());
-            if (isHeader(Header)) return true;
+            if (isHeader(Header))
+            {
+                _cellsAreGuarded = RefusedRowsFile.IsHeader(Header);
+                return true;
+            }
+
             if (Header.Named.Count() > widest.Named.Count()) widest = Header;
         }
 
         Header = widest;
         Problem = widest.Named.Any()
-            ? ImportProblem.OfFile(File, ImportProblemKind.HeaderNotRecognised, string.Join(", ", widest.Named))
+            ? ImportProblem.OfFile(
+                File, ImportProblemKind.HeaderNotRecognised, string.Join(", ", widest.Named))
             : ImportProblem.OfFile(File, ImportProblemKind.FileEmpty);
         return false;
     }
@@ -130,6 +141,7 @@ internal sealed class TableReader : IDisposable
         }
 
         CheckCells();
+        if (_cellsAreGuarded) Row.Rewrite(FormulaGuard.Unprotect);
         return true;
     }
 
@@ -202,7 +214,8 @@ internal sealed class TableReader : IDisposable
                 File, (int)format.LineNumber, null, null, ImportProblemKind.RowTooLong,
                 ImportLimits.RecordBytesMax.ToString(CultureInfo.InvariantCulture)),
             DecoderFallbackException => new(
-                File, line, null, null, ImportProblemKind.FileNotDecodable, _layout.Encoding?.WebName ?? "UTF-16"),
+                File, line, null, null, ImportProblemKind.FileNotDecodable,
+                _layout.Encoding?.WebName ?? "UTF-16"),
             XmlException or OpenXmlPackageException =>
                 new(File, line, null, null, ImportProblemKind.WorkbookDamaged, e.Message),
             InvalidDataException or EndOfStreamException =>

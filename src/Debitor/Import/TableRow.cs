@@ -11,15 +11,17 @@ internal sealed class TableRow
 
     public int Count { get; private set; }
 
-    /// <summary>What is wrong with this row as a row; it is refused, the next one can still be read.</summary>
+    /// <summary>
+    /// What is wrong with this row as a row; it is refused, the next one can still be read.
+    /// </summary>
     public ImportProblem? Problem { get; set; }
 
     /// <summary>The text of a cell, empty where the row has none.</summary>
     public string this[int column] => column < Count ? _cells[column] : "";
 
     /// <summary>
-    /// True for a number or day of a spreadsheet: it is already written with a point or as an ISO day, whatever
-    /// format a profile names for the same column in a text file.
+    /// True for a number or day of a spreadsheet: it is already written with a point or as an ISO day,
+    /// whatever format a profile names for the same column in a text file.
     /// </summary>
     public bool IsTyped(int column) => column < Count && _typed[column];
 
@@ -54,6 +56,15 @@ internal sealed class TableRow
 
         _cells[column] = text;
         _typed[column] = typed;
+    }
+
+    /// <summary>Puts each text through a function; numbers and days stay.</summary>
+    public void Rewrite(Func<string, string> text)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            if (!_typed[i]) _cells[i] = text(_cells[i]);
+        }
     }
 
     public void CopyFrom(TableRow other)

@@ -3,11 +3,15 @@ using System.Text.Unicode;
 
 namespace Debitor.Import;
 
-/// <summary>Finds out how a text file is encoded: by its byte order mark, else UTF-8 if it is valid, else windows-1251.</summary>
+/// <summary>
+/// Finds out how a text file is encoded: by its byte order mark, else UTF-8 if it is valid, else
+/// windows-1251.
+/// </summary>
 /// <remarks>
-/// ASCII says nothing, so the file is scanned up to the first bytes that are no UTF-8: at once for Cyrillic text
-/// of windows-1251, to the end for UTF-8. A text that is UTF-8 but for a few bytes is damaged, and reading it as
-/// windows-1251 would fill the ledger with mojibake; it is refused. All decoders throw on bytes they do not know.
+/// ASCII says nothing, so the file is scanned up to the first bytes that are no UTF-8: at once for Cyrillic
+/// text of windows-1251, to the end for UTF-8. A text that is UTF-8 but for a few bytes is damaged, and
+/// reading it as windows-1251 would fill the ledger with mojibake; it is refused. All decoders throw on bytes
+/// they do not know.
 /// </remarks>
 internal static class TextEncodings
 {
@@ -25,7 +29,8 @@ internal static class TextEncodings
     {
         try
         {
-            return Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+            return Encoding.GetEncoding(
+                name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
         }
         catch (ArgumentException)
         {
@@ -42,7 +47,8 @@ internal static class TextEncodings
         var first = true;
         while (true)
         {
-            var read = stream.ReadAtLeast(chunk.AsSpan(carried), ChunkBytes - carried, throwOnEndOfStream: false);
+            var read = stream.ReadAtLeast(
+                chunk.AsSpan(carried), ChunkBytes - carried, throwOnEndOfStream: false);
             var bytes = chunk.AsSpan(0, carried + read);
             if (first && HasUtf16Mark(bytes)) return new UnicodeEncoding(bytes[0] == 0xFE, true, true);
             first = false;
@@ -59,14 +65,13 @@ internal static class TextEncodings
 
     private static Encoding AfterInvalid(ReadOnlySpan<byte> chunk, bool sawUtf8)
     {
-        // 0x98 is the one byte that windows-1251 leaves undefined, and half of the Cyrillic capital И in UTF-8.
-        if (sawUtf8 || IsMostlyUtf8(chunk)) throw new ImportLimitException(ImportProblemKind.FileNotDecodable, "UTF-8");
-        if (chunk.Contains((byte)0x98))
-        {
-            throw new ImportLimitException(ImportProblemKind.FileNotDecodable, "windows-1251");
-        }
-
-        return Named("windows-1251")!;
+        // 0x98 is the one byte that windows-1251 leaves undefined, and half of the Cyrillic capital И in
+        // UTF-8.
+        var damaged =
+            sawUtf8 || IsMostlyUtf8(chunk) ? "UTF-8" : chunk.Contains((byte)0x98) ? "windows-1251" : null;
+        return damaged is null
+            ? Named("windows-1251")!
+            : throw new ImportLimitException(ImportProblemKind.FileNotDecodable, damaged);
     }
 
     private static bool IsMostlyUtf8(ReadOnlySpan<byte> bytes)
@@ -82,7 +87,8 @@ internal static class TextEncodings
         return balance > 0;
     }
 
-    // A character of up to four bytes may be cut by the end of a chunk; its first byte then stands in the last three.
+    // A character of up to four bytes may be cut by the end of a chunk; its first byte then stands in the
+    // last three.
     private static int WholeCharacters(ReadOnlySpan<byte> bytes)
     {
         for (var back = 1; back <= Math.Min(3, bytes.Length); back++)

@@ -17,7 +17,9 @@ internal sealed class UnpackingBudget(long bytesMax)
     }
 }
 
-/// <summary>Counts what a part of a workbook unpacks to: the sizes that an archive declares may lie.</summary>
+/// <summary>
+/// Counts what a part of a workbook unpacks to: the sizes that an archive declares may lie.
+/// </summary>
 internal sealed class UnpackingStream(Stream part, UnpackingBudget budget) : PassingStream
 {
     public override int Read(Span<byte> buffer)

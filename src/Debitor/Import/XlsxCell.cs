@@ -15,7 +15,9 @@ internal static partial class XlsxCell
     private static readonly DateOnly Day0Of1900 = new(1899, 12, 30);
     private static readonly DateOnly Day0Of1904 = new(1904, 1, 1);
 
-    /// <summary>The column of a reference such as <c>AB12</c>, counted from 0; null when there is none.</summary>
+    /// <summary>
+    /// The column of a reference such as <c>AB12</c>, counted from 0; null when there is none.
+    /// </summary>
     public static int? Column(string? reference)
     {
         if (string.IsNullOrEmpty(reference)) return null;
@@ -68,28 +70,32 @@ internal static partial class XlsxCell
         return parts?.ToString() ?? only ?? "";
     }
 
-    /// <summary>Puts back characters that XML can't hold, written as <c>_x000D_</c> (ECMA-376, part 1, 22.9.2.19).</summary>
+    /// <summary>
+    /// Puts back characters that XML can't hold, written as <c>_x000D_</c> (ECMA-376, part 1, 22.9.2.19).
+    /// </summary>
     public static string Unescape(string text) =>
         !text.Contains("_x", StringComparison.Ordinal)
             ? text
             : EscapedCharacter().Replace(
-                text, match => ((char)int.Parse(match.ValueSpan[2..6], NumberStyles.HexNumber, null)).ToString());
+                text,
+                match => ((char)int.Parse(match.ValueSpan[2..6], NumberStyles.HexNumber, null)).ToString());
 
     /// <summary>A number without exponent and without the noise of binary fractions.</summary>
     public static string Number(string raw)
     {
         if (raw.Length <= DigitsShown && !raw.ContainsAny('E', 'e')) return raw;
-        if (!decimal.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return raw;
+        if (!TryNumber(raw, out var number)) return raw;
 
         var wholeDigits = decimal.Truncate(Math.Abs(number)).ToString(CultureInfo.InvariantCulture).Length;
-        var rounded = Math.Round(number, Math.Max(0, DigitsShown - wholeDigits), MidpointRounding.AwayFromZero);
+        var digits = Math.Max(0, DigitsShown - wholeDigits);
+        var rounded = Math.Round(number, digits, MidpointRounding.AwayFromZero);
         return rounded.ToString("0.############################", CultureInfo.InvariantCulture);
     }
 
     /// <summary>The ISO day of a day number; null for one that no calendar has.</summary>
     public static string? Day(string raw, bool from1904)
     {
-        if (!decimal.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return null;
+        if (!TryNumber(raw, out var number)) return null;
         var days = decimal.Floor(number);
         // Below one there is only a time of day.
         if (days < 1 || days > 2_958_465) return null;
@@ -98,7 +104,9 @@ internal static partial class XlsxCell
         return day0.AddDays((int)days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>True when a number format shows a day, and not only a time (ECMA-376, part 1, 18.8.30 and 18.8.31).</summary>
+    /// <summary>
+    /// True when a number format shows a day, and not only a time (ECMA-376, part 1, 18.8.30 and 18.8.31).
+    /// </summary>
     public static bool IsDayFormat(uint id, string? code)
     {
         if (id is >= 14 and <= 17 or 22 or >= 27 and <= 31 or 36 or >= 50 and <= 58) return true;
@@ -107,10 +115,15 @@ internal static partial class XlsxCell
         return shown.ContainsAny("dDyY") || (shown.ContainsAny("mM") && !shown.ContainsAny("hHsS"));
     }
 
+    private static bool TryNumber(string raw, out decimal number) =>
+        decimal.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+
     [GeneratedRegex("_x[0-9A-Fa-f]{4}_", RegexOptions.NonBacktracking)]
     private static partial Regex EscapedCharacter();
 
     // Quoted and escaped text, colours and locales in brackets, paddings.
-    [GeneratedRegex("\"[^\"]*\"|\\\\.|_.|\\*.|\\[[^\\]]*\\]|General", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "\"[^\"]*\"|\\\\.|_.|\\*.|\\[[^\\]]*\\]|General",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex NotShown();
 }

@@ -5,8 +5,8 @@ namespace Debitor.Import;
 
 /// <summary>The rows of one sheet of a workbook (ECMA-376, part 1, 18.3).</summary>
 /// <remarks>
-/// The sheet is read with a plain forward-only XML reader: the element reader of the Open XML SDK makes objects of
-/// every cell, and lets neither the DTD be forbidden nor the unpacked bytes be counted.
+/// The sheet is read with a plain forward-only XML reader: the element reader of the Open XML SDK makes
+/// objects of every cell, and lets neither the DTD be forbidden nor the unpacked bytes be counted.
 /// </remarks>
 internal sealed class XlsxRows : TableRows
 {
@@ -80,7 +80,8 @@ internal sealed class XlsxRows : TableRows
     private void ReadRow(XmlReader sheet, TableRow row)
     {
         // The number may be left out; the row then follows the one before it.
-        _line = int.TryParse(sheet.GetAttribute("r"), CultureInfo.InvariantCulture, out var line) ? line : _line + 1;
+        var isGiven = int.TryParse(sheet.GetAttribute("r"), CultureInfo.InvariantCulture, out var line);
+        _line = isGiven ? line : _line + 1;
         row.Start(_line);
         if (sheet.IsEmptyElement) return;
 

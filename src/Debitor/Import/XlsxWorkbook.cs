@@ -8,14 +8,15 @@ namespace Debitor.Import;
 
 /// <summary>A workbook opened under limits: its sheets, shared strings and number formats.</summary>
 /// <remarks>
-/// A ZIP bomb is refused twice: by the sizes that the archive declares, before anything is unpacked, and, because
-/// those may lie, by counting the bytes of its parts while they are read.
+/// A ZIP bomb is refused twice: by the sizes that the archive declares, before anything is unpacked, and,
+/// because those may lie, by counting the bytes of its parts while they are read.
 /// </remarks>
 internal sealed class XlsxWorkbook : IDisposable
 {
     private readonly SpreadsheetDocument _document;
-    private readonly WorkbookPart _workbook;
     private readonly UnpackingBudget _budget;
+    private readonly (string Name, WorksheetPart Part)[] _sheets;
+    private readonly OpenXmlPart? _sharedStringPart;
     private readonly bool _from1904;
     private readonly bool[] _showsDay;
     private List<string>? _sharedStrings;
@@ -24,32 +25,41 @@ internal sealed class XlsxWorkbook : IDisposable
     {
         _budget = RefuseBombs(file.Stream);
         file.Stream.Position = 0;
-        _document = SpreadsheetDocument.Open(
-            file.Stream, isEditable: false,
-            new OpenSettings { MaxCharactersInPart = ImportLimits.WorkbookPartCharsMax });
-        _workbook = _document.WorkbookPart
-            ?? throw new ImportLimitException(ImportProblemKind.FileKindUnknown, "ZIP");
-        _from1904 = _workbook.Workbook?.WorkbookProperties?.Date1904?.Value ?? false;
-        _showsDay = DayFormats(_workbook.WorkbookStylesPart?.Stylesheet);
+        var settings = new OpenSettings { MaxCharactersInPart = ImportLimits.WorkbookPartCharsMax };
+        _document = Guarded(() => SpreadsheetDocument.Open(file.Stream, isEditable: false, settings));
+        try
+        {
+            var workbook = Guarded(() => _document.WorkbookPart)
+                ?? throw new ImportLimitException(ImportProblemKind.FileKindUnknown, "ZIP");
+            _sheets = Guarded(() => Sheets(workbook));
+            _sharedStringPart = Guarded(() => workbook.SharedStringTablePart);
+            _from1904 = Guarded(() => workbook.Workbook?.WorkbookProperties?.Date1904?.Value ?? false);
+            _showsDay = Guarded(() => DayFormats(workbook.WorkbookStylesPart?.Stylesheet));
+        }
+        catch
+        {
+            _document.Dispose();
+            throw;
+        }
     }
 
-    /// <summary>The visible order of sheets, or the one asked for.</summary>
+    /// <summary>All sheets in the order of their tabs, or the one asked for.</summary>
     public IReadOnlyList<WorksheetPart> SheetsNamed(string? name)
     {
-        var sheets = _workbook.Workbook?.Sheets?.Elements<Sheet>().ToArray() ?? [];
-        var found = sheets
-            .Where(sheet => name is null || name.Equals(sheet.Name?.Value, StringComparison.OrdinalIgnoreCase))
-            .Select(sheet => _workbook.TryGetPartById(sheet.Id?.Value ?? "", out var part) ? part : null)
-            .OfType<WorksheetPart>().ToArray();
+        var found = _sheets
+            .Where(sheet => name is null || name.Equals(sheet.Name, StringComparison.OrdinalIgnoreCase))
+            .Select(sheet => sheet.Part).ToArray();
         return found.Length > 0
             ? found
             : throw new ImportLimitException(
-                ImportProblemKind.SheetMissing, name ?? "", string.Join(", ", sheets.Select(sheet => sheet.Name?.Value)));
+                ImportProblemKind.SheetMissing,
+                name ?? "", string.Join(", ", _sheets.Select(sheet => sheet.Name)));
     }
 
     public XmlReader Open(OpenXmlPart part)
     {
-        var stream = new UnpackingStream(part.GetStream(FileMode.Open, FileAccess.Read), _budget);
+        var packed = Guarded(() => part.GetStream(FileMode.Open, FileAccess.Read));
+        var stream = new UnpackingStream(packed, _budget);
         return XmlReader.Create(stream, new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Prohibit,
@@ -89,12 +99,42 @@ internal sealed class XlsxWorkbook : IDisposable
         foreach (var entry in zip.Entries)
         {
             unpacked += Math.Min(entry.Length, long.MaxValue - unpacked);
-            if (unpacked > ImportLimits.ZipUnpackedBytesMax) throw Bomb("size", ImportLimits.ZipUnpackedBytesMax);
+            if (unpacked > ImportLimits.ZipUnpackedBytesMax)
+            {
+                throw Bomb("size", ImportLimits.ZipUnpackedBytesMax);
+            }
+
             if (unpacked > ratioBytes) throw Bomb("ratio", ImportLimits.ZipRatioMax);
         }
 
         return new UnpackingBudget(Math.Min(ImportLimits.ZipUnpackedBytesMax, ratioBytes));
     }
+
+    // The SDK answers a damaged package with exceptions of many kinds (of XML, ZIP, URI, formats, its own),
+    // and promises none of them. Whatever it throws while a workbook is opened says that the workbook is
+    // damaged.
+    private static T Guarded<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is not (OutOfMemoryException or ImportLimitException))
+        {
+            throw new ImportLimitException(ImportProblemKind.WorkbookDamaged, e.Message);
+        }
+    }
+
+    private static (string Name, WorksheetPart Part)[] Sheets(WorkbookPart workbook) =>
+        (workbook.Workbook?.Sheets?.Elements<Sheet>() ?? [])
+            .Select(sheet => (
+                Name: sheet.Name?.Value ?? "",
+                Part: workbook.TryGetPartById(sheet.Id?.Value ?? "", out var part)
+                    ? part as WorksheetPart
+                    : null))
+            .Where(sheet => sheet.Part is not null)
+            .Select(sheet => (sheet.Name, sheet.Part!))
+            .ToArray();
 
     private static ImportLimitException Bomb(string bound, long max) =>
         new(ImportProblemKind.ZipBomb, bound, max.ToString(CultureInfo.InvariantCulture));
@@ -114,9 +154,9 @@ internal sealed class XlsxWorkbook : IDisposable
     private List<string> ReadSharedStrings()
     {
         var strings = new List<string>();
-        if (_workbook.SharedStringTablePart is not { } part) return strings;
+        if (_sharedStringPart is null) return strings;
 
-        using var reader = Open(part);
+        using var reader = Open(_sharedStringPart);
         var chars = 0L;
         reader.MoveToContent();
         reader.Read();
@@ -130,7 +170,11 @@ internal sealed class XlsxWorkbook : IDisposable
 
             var text = XlsxCell.Unescape(XlsxCell.Text(reader));
             chars += text.Length;
-            if (chars > ImportLimits.SharedStringCharsMax) throw Bomb("size", ImportLimits.SharedStringCharsMax);
+            if (chars > ImportLimits.SharedStringCharsMax)
+            {
+                throw Bomb("size", ImportLimits.SharedStringCharsMax);
+            }
+
             strings.Add(text);
         }
 

@@ -8,7 +8,9 @@ internal static class Workbook
 {
     public const string Sheets = """<sheet name="Empty" sheetId="1" r:id="rId1"/><sheet name="Долги" sheetId="2" r:id="rId2"/>""";
 
-    /// <summary>Cell formats: 0 general, 1 built-in day, 2 own day, 3 time, 4 own text that only looks like a day.</summary>
+    /// <summary>
+    /// Cell formats: 0 general, 1 built-in day, 2 own day, 3 time, 4 own text that only looks like a day.
+    /// </summary>
     private const string Styles = """
         <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
         <numFmts><numFmt numFmtId="164" formatCode="[$-419]dd\.mm\.yyyy;@"/><numFmt numFmtId="165" formatCode="[h]:mm"/>
