@@ -213,7 +213,7 @@ internal static class Migration
             var exitCode = Tool.Dotnet(
                 "ef", "migrations", "add", name, "--project", Tool.DebitorProject,
                 "--context", $"{database}Db",
-                "--output-dir", Path.Combine("Platform", "Database", "Migrations", database));
+                "--output-dir", Path.Combine("Migrations", database));
             if (exitCode != 0) return exitCode;
         }
 

@@ -6,6 +6,9 @@ namespace Debitor.Core.Ledger;
 /// </remarks>
 public sealed class AgeingBuckets
 {
+    /// <summary>The name of the bucket of what is not overdue.</summary>
+    public const string Current = "current";
+
     /// <summary>The last upper bound that makes sense: a hundred years.</summary>
     public const int DaysMax = 36_500;
 
@@ -54,7 +57,7 @@ public sealed class AgeingBuckets
 
     private static IEnumerable<string> NamesOf(int[] bounds)
     {
-        yield return "current";
+        yield return Current;
         var from = 1;
         foreach (var bound in bounds)
         {

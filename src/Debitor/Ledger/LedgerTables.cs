@@ -128,6 +128,20 @@ public sealed class Adjustment : FactRow
     public string? ReversedReason { get; set; }
 }
 
+/// <summary>A column of a document that its source changed later; the amount has adjustments instead.</summary>
+public sealed class ItemCorrection : FactRow
+{
+    public required long CustomerId { get; init; }
+    public required long ItemId { get; init; }
+
+    /// <summary>The column as it is named in CSV: <c>due_on</c>.</summary>
+    public required string Field { get; init; }
+
+    public string? OldValue { get; init; }
+    public string? NewValue { get; init; }
+    public required DateOnly CorrectedOn { get; init; }
+}
+
 /// <summary>The customer does not accept a document, or a part of it.</summary>
 public sealed class Dispute : FactRow
 {

@@ -22,7 +22,8 @@ internal static class InitialRows
     private static readonly string[] BusinessTables =
     [
         "absences", "activities", "adjustments", "allocations", "bank_freshness", "companies", "contact_persons",
-        "contracts", "customer_contacts", "customers", "disputes", "import_runs", "journal_personal_values",
+        "contracts", "customer_contacts", "customers", "disputes", "import_runs", "item_corrections",
+        "journal_personal_values",
         "open_items", "payment_orders", "payments", "people", "plan_answers", "plan_runs",
     ];
 

@@ -1,9 +1,7 @@
 using System.Data.Common;
-using System.Text.Json;
 using Debitor.Core.Customers;
 using Debitor.Core.Strategy;
 using Debitor.Platform.Database;
-using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Strategy;
 
@@ -47,30 +45,9 @@ internal sealed class PlanChanges(DateOnly on, DateTime recordedAt, string input
     }
 
     /// <summary>Stages which current answers were compared and what becomes of them.</summary>
-    public async Task StageCompared(DebitorDb db, CancellationToken cancel)
-    {
-        await Sql.Execute(db, "DROP TABLE IF EXISTS stage_compared", cancel);
-        await Sql.Execute(
-            db,
-            "CREATE TEMP TABLE stage_compared AS "
-            + "SELECT id, wake_on, facts_version, 0 AS is_replaced FROM plan_answers WHERE 1 = 0",
-            cancel);
-        if (db.Database.IsNpgsql())
-        {
-            await Sql.Execute(
-                db, "INSERT INTO stage_compared SELECT * FROM unnest(@ids, @wakes, @facts, @replaced)", cancel,
-                ("@ids", _compared.Select(c => c.Id).ToArray()),
-                ("@wakes", _compared.Select(c => c.WakeOn).ToArray()),
-                ("@facts", _compared.Select(c => c.FactsVersion).ToArray()),
-                ("@replaced", _compared.Select(c => c.IsReplaced ? 1 : 0).ToArray()));
-            return;
-        }
-
-        await Sql.Execute(
-            db,
-            "INSERT INTO stage_compared SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(@rows)",
-            cancel, ("@rows", JsonSerializer.Serialize(_compared.Select(c => c.Cells()))));
-    }
+    public Task StageCompared(DebitorDb db, CancellationToken cancel) => StageRows.Write(
+        db, "stage_compared", "plan_answers", "id, wake_on, facts_version, 0 AS is_replaced",
+        _compared.Select(answer => answer.Cells()), cancel);
 
     private readonly record struct Compared(long Id, DateOnly? WakeOn, long FactsVersion, bool IsReplaced)
     {

@@ -8,13 +8,19 @@ public sealed record DatabaseAddress(bool IsPostgres, string ConnectionString, s
 {
     private const int PostgresPort = 5432;
 
-    /// <exception cref="DatabaseUnusableException">The address cannot be understood, or switches off what the tenant wall needs.</exception>
-    public static DatabaseAddress Parse(string text)
+    /// <param name="text">As it was given.</param>
+    /// <param name="folder">Where a relative path starts; null is the folder of the process.</param>
+    /// <exception cref="DatabaseUnusableException">
+    /// The address cannot be understood, or switches off what the tenant wall needs.
+    /// </exception>
+    public static DatabaseAddress Parse(string text, string? folder = null)
     {
         if (text.StartsWith("postgres://", StringComparison.Ordinal)
             || text.StartsWith("postgresql://", StringComparison.Ordinal)) return Postgres(text);
 
-        var path = Path.GetFullPath(text);
+        if (text.Length == 0 || text.Contains("://", StringComparison.Ordinal) || text.Contains('\0'))
+            throw new DatabaseUnusableException(DatabaseProblem.AddressNotUnderstood, text);
+        var path = Path.GetFullPath(text, folder ?? Environment.CurrentDirectory);
         var connection = new SqliteConnectionStringBuilder
         {
             DataSource = path,
@@ -74,6 +80,7 @@ public enum DatabaseProblem
     Full,
     Locked,
     Away,
+    DatabaseMissing,
     AccessRefused,
     NewerVersion,
     OlderVersion,

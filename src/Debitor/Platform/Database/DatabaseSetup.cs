@@ -53,7 +53,7 @@ public static class DatabaseSetup
         var connection = db.Database.GetDbConnection();
         if (Convert.ToInt64(Scalar(connection, history), null) == 0) return [];
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\" ORDER BY \"MigrationId\"";
+        command.CommandText = "SELECT migration_id FROM \"__EFMigrationsHistory\" ORDER BY migration_id";
         using var reader = command.ExecuteReader();
         List<string> applied = [];
         while (reader.Read()) applied.Add(reader.GetString(0));

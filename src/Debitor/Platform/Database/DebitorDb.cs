@@ -26,6 +26,7 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId) : DbCont
     public DbSet<Payment> Payments => Set<Payment>();
     public DbSet<Allocation> Allocations => Set<Allocation>();
     public DbSet<Adjustment> Adjustments => Set<Adjustment>();
+    public DbSet<ItemCorrection> ItemCorrections => Set<ItemCorrection>();
     public DbSet<Dispute> Disputes => Set<Dispute>();
     public DbSet<PaymentOrder> PaymentOrders => Set<PaymentOrder>();
     public DbSet<Activity> Activities => Set<Activity>();
@@ -141,6 +142,7 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId) : DbCont
             allocation.HasIndex(a => new { a.TenantId, a.ItemId });
         });
         Wall<Adjustment>(modelBuilder).HasIndex(a => new { a.TenantId, a.CustomerId });
+        Wall<ItemCorrection>(modelBuilder).HasIndex(c => new { c.TenantId, c.ItemId });
         Wall<Dispute>(modelBuilder).HasIndex(d => new { d.TenantId, d.CustomerId });
         Wall<PaymentOrder>(modelBuilder).HasIndex(p => new { p.TenantId, p.CustomerId });
         Wall<BankFreshness>(modelBuilder, freshness =>

@@ -55,6 +55,12 @@ internal sealed class RowStream<T> : IDisposable
         }
     }
 
+    /// <summary>All rows that are left, of whichever customer.</summary>
+    public IEnumerable<T> All()
+    {
+        while (Peek(out _)) yield return _fetched[_position++].Row;
+    }
+
     /// <summary>The customer of the next row; false at the end.</summary>
     public bool Peek(out long customerId)
     {

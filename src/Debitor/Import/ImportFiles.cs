@@ -1,0 +1,123 @@
+using System.Security.Cryptography;
+using System.Text;
+using Debitor.Platform.Audit;
+using Debitor.Platform.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Debitor.Import;
+
+/// <summary>What a user asks for.</summary>
+internal sealed record ImportRequest(IReadOnlyList<string> Paths, DateOnly On, Actor Actor)
+{
+    /// <summary>Reads and checks everything, writes nothing.</summary>
+    public bool IsDryRun { get; init; }
+
+    /// <summary>For files that are not recognised by their header.</summary>
+    public MappingProfile? Profile { get; init; }
+
+    /// <summary>The files list all open documents.</summary>
+    public bool IsSnapshot { get; init; }
+
+    /// <summary>Changed amounts of known documents are corrections.</summary>
+    public bool Corrects { get; init; }
+
+    /// <summary>Rows without a problem are imported even when others have one.</summary>
+    public bool AllowsRefused { get; init; }
+}
+
+/// <summary>A file of an import, as it was read.</summary>
+internal sealed record ImportedFile(string Path, string Profile, int RowsRead, string? Sha256);
+
+/// <summary>What came of an import.</summary>
+internal sealed record ImportReport(
+    IReadOnlyList<ImportedFile> Files, IReadOnlyList<KeyValuePair<TableKind, KindCounts>> Counts,
+    IReadOnlyList<ImportProblem> Problems, IReadOnlyList<ImportProblem> Warnings, bool IsWritten)
+{
+    /// <summary>Rows that were refused; a row may have several problems.</summary>
+    public int RowsRefused => Problems.Where(p => p.Line is not null).Select(p => (p.File, p.Line)).Distinct().Count();
+}
+
+/// <summary>Imports files: all of them in one transaction, or nothing.</summary>
+/// <remarks>
+/// The rows of all files are applied kind by kind, so that the order in which files are named does not matter.
+/// What is stored is compared, not overwritten: the same files again change nothing.
+/// </remarks>
+internal sealed class ImportFiles(DebitorDb db, IdSource ids, TimeProvider clock, Journal journal)
+{
+    private const int TriesMax = 3;
+
+    public async Task<ImportReport> Run(ImportRequest request, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var (report, isOvertaken) = await Try(request, cancel);
+            if (!isOvertaken) return report;
+            if (attempt == TriesMax) throw new DatabaseUnusableException(DatabaseProblem.Locked, "import");
+        }
+    }
+
+    private async Task<(ImportReport Report, bool IsOvertaken)> Try(ImportRequest request, CancellationToken cancel)
+    {
+        var tenant = await db.Tenants.AsNoTracking().SingleAsync(t => t.Id == db.TenantId, cancel);
+        var session = new ImportSession
+        {
+            Tenant = tenant,
+            On = request.On,
+            RecordedAt = clock.Microseconds(),
+            Ids = request.IsDryRun ? IdSource.Provisional() : ids,
+            Corrects = request.Corrects,
+        };
+        using var sources = ImportSources.Open(request, session.Problems);
+        if (session.Problems.Count > 0) return (Report(sources, session, false), false);
+
+        var rows = await ImportRows.Load(db, session, sources.Kinds, cancel);
+        foreach (var kind in sources.Kinds) rows.Apply(kind, sources, request.IsSnapshot);
+        var isRefused = sources.HasBroken || (session.Problems.Count > 0 && !request.AllowsRefused);
+        if (request.IsDryRun || isRefused) return (Report(sources, session, false), false);
+        if (!session.HasChanges) return (Report(sources, session, true), false);
+
+        var run = RunOf(request, session, sources);
+        var writer = new ImportWriter(db, session, rows.Documents);
+        var isWritten = await writer.Write(run, DeedOf(request, session, run), journal, tenant.LedgerVersion, cancel);
+        return (Report(sources, session, isWritten), !isWritten);
+    }
+
+    private static ImportReport Report(ImportSources sources, ImportSession session, bool isWritten) =>
+        new(sources.Files, [.. session.Counts], session.Problems, session.Warnings, isWritten);
+
+    private static ImportRun RunOf(ImportRequest request, ImportSession session, ImportSources sources) => new()
+    {
+        Id = session.Ids.Next(),
+        RecordedAt = session.RecordedAt,
+        Actor = request.Actor.Email,
+        ActedOn = request.On,
+        FileNames = string.Join(", ", request.Paths.Select(Path.GetFileName)),
+        ContentHash = HashOf(sources.Files),
+        RowsRead = sources.Files.Sum(file => file.RowsRead),
+        RowsRefused = session.Problems.Where(p => p.Line is not null).Select(p => (p.File, p.Line)).Distinct().Count(),
+        FactsAdded = session.Counts.Sum(pair => pair.Value.Added),
+        FactsChanged = session.Counts.Sum(pair => pair.Value.Changed + pair.Value.Closed),
+    };
+
+    private static Deed DeedOf(ImportRequest request, ImportSession session, ImportRun run) =>
+        new(request.Actor, session.RecordedAt, "import")
+        {
+            Subject = "import",
+            SubjectId = run.Id,
+            Facts =
+            [
+                ("files", run.FileNames),
+                ("sha256", run.ContentHash),
+                ("on", request.On),
+                ("read", run.RowsRead),
+                ("refused", run.RowsRefused),
+                ("counts", session.Counts.Select(pair => (
+                    CanonicalTables.Of(pair.Key).Name,
+                    (object?)$"+{pair.Value.Added} ~{pair.Value.Changed} ={pair.Value.Unchanged} x{pair.Value.Closed}"))
+                    .ToList()),
+            ],
+        };
+
+    private static string HashOf(IEnumerable<ImportedFile> files) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(files.Select(file => file.Sha256)))));
+}

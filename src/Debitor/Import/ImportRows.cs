@@ -1,0 +1,90 @@
+using Debitor.Platform.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Debitor.Import;
+
+/// <summary>Hands each row to what takes over its kind.</summary>
+internal sealed class ImportRows
+{
+    private readonly ImportSession _session;
+    private readonly PartyRows _parties;
+    private readonly ContactRows _contacts;
+    private readonly OpenItemRows _items;
+    private readonly PaymentRows _payments;
+    private readonly CaseRows _cases;
+
+    private ImportRows(
+        ImportSession session, KnownParties known, KnownDocuments documents, KnownContracts contracts)
+    {
+        _session = session;
+        Documents = documents;
+        _parties = new PartyRows(session, known);
+        _contacts = new ContactRows(session, known);
+        _items = new OpenItemRows(session, known, documents, contracts);
+        _payments = new PaymentRows(session, known, documents);
+        _cases = new CaseRows(session, known, documents, contracts);
+    }
+
+    public KnownDocuments Documents { get; }
+
+    /// <summary>Reads what is stored of the kinds that come, and of what they refer to.</summary>
+    public static async Task<ImportRows> Load(
+        DebitorDb db, ImportSession session, IReadOnlyList<TableKind> kinds, CancellationToken cancel)
+    {
+        var needsDocuments = kinds.Any(kind => kind is TableKind.OpenItems or TableKind.Payments
+            or TableKind.Disputes or TableKind.PaymentOrders);
+        var rows = new ImportRows(
+            session,
+            await KnownParties.Load(db, session, cancel),
+            needsDocuments ? await KnownDocuments.Load(db, cancel) : new KnownDocuments(),
+            await KnownContracts.Load(db, cancel));
+        if (kinds.Contains(TableKind.People))
+        {
+            await foreach (var absence in db.Absences.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel))
+                rows._parties.KnownAbsences.Add((absence.PersonId, absence.FromOn, absence.UntilOn));
+        }
+
+        if (kinds.Contains(TableKind.Contacts)) await rows._contacts.Load(db, cancel);
+        if (kinds.Contains(TableKind.Payments)) await rows._payments.Load(db, cancel);
+        if (kinds.Any(kind => kind >= TableKind.Disputes)) await rows._cases.Load(db, cancel);
+        return rows;
+    }
+
+    /// <summary>Applies all rows of a kind.</summary>
+    public void Apply(TableKind kind, ImportSources sources, bool isSnapshot)
+    {
+        var counts = _session.CountOf(kind);
+        var read = Reader(kind);
+        foreach (var (file, profile, rows) in sources.Of(kind, _session.Problems))
+        {
+            _session.Source = profile.Tables.Count == 1 && CanonicalTables.Named(profile.Name) is not null
+                ? "csv"
+                : profile.Name;
+            _items.IsMirror = profile.Mirror;
+            _items.IsSnapshot = isSnapshot || profile.Snapshot;
+            foreach (var row in rows)
+            {
+                counts.Read++;
+                read(new CheckedRow(file, row, _session.Problems));
+            }
+        }
+
+        if (kind == TableKind.People) _parties.FinishPeople();
+        if (kind == TableKind.OpenItems && _items.IsSnapshot) _items.CloseUnlisted(sources.Files[0].Path);
+        if (kind == TableKind.Payments) _payments.Finish();
+    }
+
+    private Action<CheckedRow> Reader(TableKind kind) => kind switch
+    {
+        TableKind.Companies => _parties.ReadCompany,
+        TableKind.People => _parties.ReadPerson,
+        TableKind.Customers => _parties.ReadCustomer,
+        TableKind.Contacts => _contacts.Read,
+        TableKind.Contracts => _cases.ReadContract,
+        TableKind.OpenItems => _items.Read,
+        TableKind.Payments => _payments.Read,
+        TableKind.Disputes => _cases.ReadDispute,
+        TableKind.PaymentOrders => _cases.ReadPaymentOrder,
+        TableKind.Activities => _cases.ReadActivity,
+    };
+}

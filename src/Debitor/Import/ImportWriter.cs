@@ -1,0 +1,130 @@
+using Debitor.Core.Strategy;
+using Debitor.Ledger;
+using Debitor.Platform.Audit;
+using Debitor.Platform.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Debitor.Import;
+
+/// <summary>Writes an import: stages all rows without a lock, then puts them in place in one short transaction.</summary>
+internal sealed class ImportWriter(DebitorDb db, ImportSession session, KnownDocuments documents)
+{
+    private const string TakeOverDocuments =
+        """
+        UPDATE open_items SET settled_on = s.settled_on, document_minor = s.document_minor,
+            issued_on = s.issued_on, due_on = s.due_on, order_number = s.order_number,
+            contract_number = s.contract_number, note = s.note
+        FROM stage_documents s WHERE open_items.tenant_id = @tenant AND open_items.id = s.id
+        """;
+
+    // What is said to a person counts for every company that this person decides for.
+    private const string RaiseFacts =
+        """
+        UPDATE customers SET facts_version = facts_version + 1
+        WHERE tenant_id = @tenant AND (id IN (SELECT id FROM stage_touched) OR id IN (
+            SELECT c.customer_id FROM customer_contacts c
+            JOIN activities a ON a.tenant_id = c.tenant_id AND a.contact_person_id = c.contact_person_id
+            WHERE c.tenant_id = @tenant AND a.id IN (SELECT id FROM stage_activities_added)))
+        """;
+
+    private readonly List<Func<CancellationToken, Task>> _moves = [];
+
+    /// <returns>False when somebody else wrote facts since the import began to read: then nothing was written.</returns>
+    public async Task<bool> Write(ImportRun run, Deed deed, Journal journal, long ledgerVersion, CancellationToken cancel)
+    {
+        foreach (var state in documents.All)
+        {
+            if (state.Added is { } item) item.SettledOn = state.SettledOn;
+        }
+
+        await db.Database.OpenConnectionAsync(cancel);
+        await StageAll(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var raised = await db.Tenants.Where(t => t.Id == db.TenantId && t.LedgerVersion == ledgerVersion)
+            .ExecuteUpdateAsync(t => t.SetProperty(x => x.LedgerVersion, x => x.LedgerVersion + 1), cancel);
+        if (raised == 0) return false;
+
+        foreach (var move in _moves) await move(cancel);
+        await Sql.Execute(db, TakeOverDocuments, cancel, ("@tenant", db.TenantId));
+        db.UpdateRange(session.Changed);
+        await RaiseFreshness(cancel);
+        db.ImportRuns.Add(run);
+        journal.Add(db, deed);
+        await db.SaveChangesAsync(cancel);
+        await Sql.Execute(db, RaiseFacts, cancel, ("@tenant", db.TenantId));
+        await transaction.CommitAsync(cancel);
+        await db.Database.CloseConnectionAsync();
+        db.ChangeTracker.Clear();
+        return true;
+    }
+
+    private async Task StageAll(CancellationToken cancel)
+    {
+        await Stage(session.NewCompanies, "id", cancel);
+        await Stage(session.NewPeople, "id", cancel);
+        await Stage(session.NewAbsences, "id", cancel);
+        await Stage(session.NewCustomers, "id", cancel);
+        await Stage(session.NewContactPersons, "id", cancel);
+        await Stage(session.NewCustomerContacts, "customer_id, id", cancel);
+        await Stage(session.NewContracts, "customer_id, id", cancel);
+        await Stage(session.NewItems, "customer_id, id", cancel);
+        await Stage(session.NewPayments, "customer_id, id", cancel);
+        await Stage(session.NewAdjustments, "customer_id, id", cancel);
+        await Stage(session.NewAllocations, "customer_id, id", cancel);
+        await Stage(session.NewItemCorrections, "customer_id, id", cancel);
+        await Stage(session.NewDisputes, "customer_id, id", cancel);
+        await Stage(session.NewPaymentOrders, "customer_id, id", cancel);
+        await Stage(session.NewActivities, "customer_id, id", cancel);
+        await StageRows.Write(
+            db, "stage_documents", "open_items",
+            "id, settled_on, document_minor, issued_on, due_on, order_number, contract_number, note",
+            documents.All.Where(state => state.IsChanged).Select(Cells), cancel);
+        var added = session.NewCustomers.Select(customer => customer.Id).ToHashSet();
+        await StageRows.Write(
+            db, "stage_touched", "customers", "id",
+            session.Touched.Where(id => !added.Contains(id)).Select(id => new object?[] { id }), cancel);
+        await StageRows.Write(
+            db, "stage_activities_added", "activities", "id",
+            session.NewActivities.Where(a => a.ContactPersonId is not null).Select(a => new object?[] { a.Id }), cancel);
+    }
+
+    private async Task Stage<T>(List<T> rows, string orderBy, CancellationToken cancel)
+        where T : TenantRow
+    {
+        if (rows.Count == 0) return;
+        var stage = new BulkStage<T>(db);
+        await stage.Write(rows, cancel);
+        _moves.Add(token => stage.MoveIn(orderBy, token));
+    }
+
+    private static object?[] Cells(DocumentState state) =>
+    [
+        state.Id, state.SettledOn, state.DocumentMinor, state.IssuedOn, state.DueOn, state.OrderNumber,
+        state.ContractNumber, state.Note,
+    ];
+
+    // A file of payments says that everything up to the day before it was read has come in.
+    private async Task RaiseFreshness(CancellationToken cancel)
+    {
+        var known = await db.BankFreshness.ToDictionaryAsync(freshness => freshness.CompanyId, cancel);
+        foreach (var (companyId, paidOn) in session.PaidThrough.OrderBy(pair => pair.Key))
+        {
+            var through = BankFreshnessRules.KnownThrough(paidOn, session.On);
+            if (!known.TryGetValue(companyId, out var freshness))
+            {
+                db.BankFreshness.Add(new BankFreshness
+                {
+                    Id = session.Ids.Next(),
+                    CompanyId = companyId,
+                    KnownThrough = through,
+                    RecordedAt = session.RecordedAt,
+                });
+            }
+            else if (freshness.KnownThrough < through)
+            {
+                freshness.KnownThrough = through;
+                freshness.RecordedAt = session.RecordedAt;
+            }
+        }
+    }
+}

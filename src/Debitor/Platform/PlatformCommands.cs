@@ -1,0 +1,12 @@
+using System.CommandLine;
+using Debitor.Shell;
+
+namespace Debitor.Platform;
+
+/// <summary>The verbs about the installation itself.</summary>
+internal static class PlatformCommands
+{
+    public static void AddTo(Command root, GlobalOptions options)
+    {
+    }
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.Reflection;
+using Debitor.Languages;
+using Debitor.Ledger;
+using Debitor.Platform;
+using Debitor.Strategy;
+
+namespace Debitor.Shell;
+
+/// <summary>The verbs of the program: each capability adds its own.</summary>
+internal static class CommandLine
+{
+    public const string ProgramName = "debitor";
+
+    /// <summary>Nothing of a file is read into the command line: a customer may be called <c>@home</c>.</summary>
+    public static ParserConfiguration Parsing { get; } = new() { ResponseFileTokenReplacer = null };
+
+    public static RootCommand Build(ProgramEnvironment environment, Words words)
+    {
+        var root = new RootCommand(words["cli.about"]);
+        var options = new GlobalOptions(environment, words);
+        LedgerCommands.AddTo(root, options);
+        StrategyCommands.AddTo(root, options);
+        PlatformCommands.AddTo(root, options);
+
+        AddGlobal(root, options, new CommandHelp(environment, words));
+        return root;
+    }
+
+    private static void AddGlobal(RootCommand root, GlobalOptions options, CommandHelp help)
+    {
+        root.Directives.Clear();
+        foreach (var option in root.Options.Where(option => option is VersionOption).ToList())
+            root.Options.Remove(option);
+
+        var version = options.Make.Flag("--version");
+        version.Action = new VersionAction();
+        root.Add(version);
+        foreach (var option in options.All)
+        {
+            option.Recursive = true;
+            root.Add(option);
+        }
+
+        var helpOption = root.Options.OfType<HelpOption>().Single();
+        helpOption.Description = options.Words["cli.option.help"];
+        helpOption.Action = help;
+    }
+
+    private sealed class VersionAction : System.CommandLine.Invocation.SynchronousCommandLineAction
+    {
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            var version = typeof(CommandLine).Assembly
+                .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+            parseResult.InvocationConfiguration.Output.Write($"{ProgramName} {version}\n");
+            return ExitCode.Done;
+        }
+    }
+}

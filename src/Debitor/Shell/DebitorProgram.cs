@@ -1,0 +1,69 @@
+using System.CommandLine;
+using Debitor.Core.Languages;
+using Debitor.Languages;
+using Debitor.Platform.Database;
+
+namespace Debitor.Shell;
+
+/// <summary>One run of the program: the command line in, an exit code out.</summary>
+internal static class DebitorProgram
+{
+    // A verb that was told to stop gets this long to leave the database as it should be.
+    private static readonly TimeSpan StoppingMax = TimeSpan.FromSeconds(10);
+
+    public static async Task<int> Run(
+        IReadOnlyList<string> args, ProgramEnvironment environment, CancellationToken cancel = default)
+    {
+        var words = Words.In(LanguageChoice.BeforeTenant(args, environment) ?? Language.Ru);
+        try
+        {
+            return await Run(args, environment, words, cancel);
+        }
+        catch (DatabaseUnusableException problem)
+        {
+            Say(environment, words.Of("database", problem.Problem, ("subject", problem.Subject)));
+            return ExitCode.Refused;
+        }
+        catch (OperationCanceledException)
+        {
+            Say(environment, words["cli.error.stopped"]);
+            return ExitCode.Refused;
+        }
+#pragma warning disable CA1031 // The edge of the program: whatever nobody expected is logged here, once.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            var (id, file) = ErrorLog.Write(environment, args, problem);
+            Say(environment, words["cli.error.unexpected", ("id", id), ("file", file)]);
+            return ExitCode.Unexpected;
+        }
+        finally
+        {
+            await environment.Output.FlushAsync(CancellationToken.None);
+        }
+    }
+
+    private static async Task<int> Run(
+        IReadOnlyList<string> args, ProgramEnvironment environment, Words words, CancellationToken cancel)
+    {
+        var parsed = CommandLine.Build(environment, words).Parse(args, CommandLine.Parsing);
+        if (parsed.Errors.Count > 0 && parsed.Action is not CommandHelp)
+        {
+            foreach (var sentence in UsageErrors.Of(parsed, words)) Say(environment, sentence);
+            return ExitCode.WrongUsage;
+        }
+
+        return await parsed.InvokeAsync(
+            new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = StoppingMax,
+                Output = environment.Output,
+                Error = environment.Error,
+            },
+            cancel);
+    }
+
+    private static void Say(ProgramEnvironment environment, string sentence) =>
+        environment.Error.Write(sentence + "\n");
+}

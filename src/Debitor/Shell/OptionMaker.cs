@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.Globalization;
+using Debitor.Languages;
+
+namespace Debitor.Shell;
+
+/// <summary>Makes options and arguments that speak the user's language, also when they refuse a value.</summary>
+/// <remarks>
+/// An option is described by <c>cli.option.NAME</c>, an argument by <c>cli.argument.NAME</c>. What stands for the
+/// value in the help is the same in all languages, as in the documentation.
+/// </remarks>
+internal sealed class OptionMaker(Words words)
+{
+    private const string DayFormat = "yyyy-MM-dd";
+
+    public Option<bool> Flag(string name) => new(name) { Description = About("option", name) };
+
+    public Option<string?> Text(string name, string value) =>
+        new(name) { Description = About("option", name), HelpName = value };
+
+    /// <summary>A day, written only as 2026-06-15: nothing is guessed.</summary>
+    public Option<DateOnly?> Day(string name) => Read<DateOnly?>(
+        name, "YYYY-MM-DD", "cli.error.day", static text => ReadDay(text));
+
+    /// <summary>A whole number from 1.</summary>
+    public Option<int?> Count(string name) => Read<int?>(
+        name, "N", "cli.error.count",
+        static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
+            ? count
+            : null);
+
+    /// <summary>One of several words.</summary>
+    public Option<string?> Choice(string name, params string[] choices)
+    {
+        var shown = string.Join('|', choices);
+        return Read(name, shown, "cli.error.choice", text => Array.IndexOf(choices, text) < 0 ? null : text);
+    }
+
+    /// <summary>A value that is read from text; reading that gives null refuses it.</summary>
+    /// <param name="name">With its dashes.</param>
+    /// <param name="value">What stands for the value in the help.</param>
+    /// <param name="errorKey">A sentence about <c>{option}</c>, <c>{value}</c>, <c>{expected}</c>.</param>
+    /// <param name="read">Null when the text is not understood.</param>
+    public Option<T?> Read<T>(string name, string value, string errorKey, Func<string, T?> read) => new(name)
+    {
+        Description = About("option", name),
+        HelpName = value,
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            var read1 = read(text);
+            if (read1 is null)
+                result.AddError(words[errorKey, ("option", name), ("value", text), ("expected", value)]);
+            return read1;
+        },
+    };
+
+    public Argument<string> Argument(string name) =>
+        new(name.ToUpperInvariant()) { Description = About("argument", name) };
+
+    /// <summary>One or more values.</summary>
+    public Argument<string[]> Arguments(string name) => new(name.ToUpperInvariant())
+    {
+        Description = About("argument", name),
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    internal static DateOnly? ReadDay(string text) =>
+        DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
+
+    private string About(string kind, string name) => words[$"cli.{kind}.{name.TrimStart('-')}"];
+}

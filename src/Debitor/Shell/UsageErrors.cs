@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Debitor.Languages;
+
+namespace Debitor.Shell;
+
+/// <summary>Says in the user's language what of a command line was not understood.</summary>
+/// <remarks>The parser's own sentences come in the machine's language, so they are told by their place and not used.</remarks>
+internal static class UsageErrors
+{
+    private const int TypingErrorsMax = 2;
+
+    /// <summary>One sentence a problem, and where to read more.</summary>
+    public static IEnumerable<string> Of(ParseResult parsed, Words words)
+    {
+        var said = parsed.UnmatchedTokens.Select(word => Unknown(parsed, word, words))
+            .Concat(parsed.Errors.Select(error => Sentence(parsed, error, words)))
+            .OfType<string>().Distinct().ToList();
+        return said.Append(words["cli.error.see-help", ("command", $"{PathOf(parsed.CommandResult)} --help")]);
+    }
+
+    /// <summary>The command with its parents: <c>debitor journal verify</c>.</summary>
+    public static string PathOf(CommandResult result) =>
+        result.Parent is CommandResult parent
+            ? $"{PathOf(parent)} {result.Command.Name}"
+            : CommandLine.ProgramName;
+
+    private static string? Sentence(ParseResult parsed, ParseError error, Words words) => error.SymbolResult switch
+    {
+        OptionResult { Tokens.Count: 0 } option =>
+            words["cli.error.value-missing", ("option", option.Option.Name), ("value", option.Option.HelpName ?? "")],
+        OptionResult { IdentifierTokenCount: > 1 } option => words["cli.error.twice", ("option", option.Option.Name)],
+        OptionResult or ArgumentResult { Tokens.Count: > 0 } => error.Message,
+        ArgumentResult argument => words["cli.error.argument-missing", ("argument", argument.Argument.Name)],
+        CommandResult command when parsed.UnmatchedTokens.Count == 0 =>
+            command.Command.Arguments.FirstOrDefault(argument => IsMissing(command, argument)) is { } missing
+                ? words["cli.error.argument-missing", ("argument", missing.Name)]
+                : words["cli.error.verb-missing"],
+        _ => null,
+    };
+
+    private static bool IsMissing(CommandResult command, Argument argument) =>
+        argument.Arity.MinimumNumberOfValues > 0 && command.GetResult(argument) is not { Tokens.Count: > 0 };
+
+    private static string Unknown(ParseResult parsed, string word, Words words)
+    {
+        var command = parsed.CommandResult.Command;
+        var isOption = word.StartsWith('-');
+        var known = isOption
+            ? command.Options.Concat(parsed.RootCommandResult.Command.Options).Select(option => option.Name)
+            : command.Subcommands.Select(verb => verb.Name);
+        var near = known.Select(name => (Name: name, Distance: Distance(word, name)))
+            .Where(candidate => candidate.Distance <= TypingErrorsMax)
+            .OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
+            .Select(candidate => candidate.Name).FirstOrDefault();
+        var key = (isOption, command.Subcommands.Count > 0) switch
+        {
+            (true, _) => "cli.error.unknown-option",
+            (false, true) => "cli.error.unknown-verb",
+            (false, false) => "cli.error.too-many",
+        };
+        return near is null
+            ? words[key, ("word", word)]
+            : $"{words[key, ("word", word)]} {words["cli.error.did-you-mean", ("near", near)]}";
+    }
+
+    // Levenshtein's distance, one row at a time.
+    private static int Distance(string left, string right)
+    {
+        var row = Enumerable.Range(0, right.Length + 1).ToArray();
+        for (var i = 1; i <= left.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= right.Length; j++)
+            {
+                var changed = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(changed, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[^1];
+    }
+}

@@ -1,0 +1,12 @@
+using System.CommandLine;
+using Debitor.Shell;
+
+namespace Debitor.Strategy;
+
+/// <summary>The verbs of the plan.</summary>
+internal static class StrategyCommands
+{
+    public static void AddTo(Command root, GlobalOptions options)
+    {
+    }
+}

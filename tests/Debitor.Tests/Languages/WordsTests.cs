@@ -1,0 +1,176 @@
+using System.Text.RegularExpressions;
+using Debitor.Core;
+using Debitor.Core.Customers;
+using Debitor.Core.Languages;
+using Debitor.Core.Ledger;
+using Debitor.Core.Strategy;
+using Debitor.Languages;
+using Debitor.Platform.Database;
+using Xunit;
+
+namespace Debitor.Tests.Languages;
+
+public sealed partial class WordsTests
+{
+    public static TheoryData<Language> Languages => [.. LanguageCodes.All];
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Every_language_holds_the_same_keys_once(Language language)
+    {
+        var keys = Words.In(language).Keys.ToList();
+        Assert.Equal(keys.Distinct().Order(StringComparer.Ordinal), keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Words.In(Language.En).Keys.Order(StringComparer.Ordinal), keys.Order(StringComparer.Ordinal));
+        Assert.All(keys, key => Assert.Matches("^[a-z]+(-[a-z]+)*([.][a-z]+(-[a-z]+)*)+$", key));
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Every_language_has_the_same_places(Language language)
+    {
+        var english = Words.In(Language.En);
+        var words = Words.In(language);
+        Assert.DoesNotContain(english.Keys, key => !Same(english.Template(key), words.Template(key)));
+
+        static bool Same(string left, string right) =>
+            Phrase.Places(left).Order(StringComparer.Ordinal)
+                .SequenceEqual(Phrase.Places(right).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Every_text_can_be_filled_in(Language language)
+    {
+        var words = Words.In(language);
+        foreach (var key in words.Keys)
+        {
+            var template = words.Template(key);
+            var counted = Counted().Matches(template).Select(match => match.Groups[1].Value).ToHashSet();
+            var args = Phrase.Places(template)
+                .Select(name => (name, counted.Contains(name) ? 3 : (object)"x")).ToArray();
+            var text = words[key, args];
+            Assert.Equal(text.Trim(), text);
+            Assert.DoesNotContain("  ", text);
+            Assert.NotEmpty(text);
+        }
+    }
+
+    [Fact]
+    public void Every_member_of_an_enum_has_its_word()
+    {
+        Holds<SkipReason>("skip");
+        Holds<SkipReason>("skip", ".why");
+        Holds<Channel>("channel");
+        Holds<PersonRole>("role");
+        Holds<ContactRole>("contact-role");
+        Holds<ActivityResult>("result");
+        Holds<ItemKind>("kind");
+        Holds<AdjustmentKind>("adjustment");
+        Holds<DatabaseProblem>("database");
+
+        static void Holds<T>(string group, string suffix = "")
+            where T : struct, Enum =>
+            Assert.DoesNotContain(
+                Enum.GetValues<T>().Select(value => Words.Key(group, value) + suffix), IsMissing);
+    }
+
+    [Fact]
+    public void Every_rule_has_a_name_and_its_reasons()
+    {
+        var rules = DefaultPolicy.Value.Ladder.Select(rung => rung.Rule)
+            .Append(StandingRules.CheckPaymentOrder)
+            .Append(StandingRules.ReviewDispute)
+            .Append(StandingRules.ClearCredits)
+            .Append("other");
+        string[] suffixes = ["", ".why", ".why.after-contact"];
+        Assert.DoesNotContain(
+            rules.SelectMany(rule => suffixes.Select(suffix => $"rule.{rule}{suffix}")), IsMissing);
+    }
+
+    // The facts of a step are always the same set, so that any rule can use any of them.
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void The_reason_of_a_rule_uses_only_the_facts_of_its_step(Language language)
+    {
+        var words = Words.In(language);
+        foreach (var key in words.Keys.Where(key => key.StartsWith("rule.", StringComparison.Ordinal)))
+        {
+            var text = words[
+                key, ("rule", "own"), ("document", "318"), ("due", new DateOnly(2026, 6, 3)), ("days", 12),
+                ("open", new Money(80_000_00, Currency.Rub)), ("occurrence", 2),
+                ("last", new DateOnly(2026, 6, 10))];
+            Assert.DoesNotContain('{', text);
+            Assert.Equal(
+                key.EndsWith(".after-contact", StringComparison.Ordinal),
+                Phrase.Places(words.Template(key)).Contains("last"));
+        }
+    }
+
+    [Fact]
+    public void A_reason_reads_as_a_sentence_of_its_language()
+    {
+        (string, object)[] facts =
+            [("document", "УПД 318"), ("due", new DateOnly(2026, 6, 3)), ("days", 12), ("open", "")];
+        Assert.Equal(
+            "УПД 318: срок оплаты 3 июня 2026, просрочено 12 дней, контакта о долге ещё не было",
+            Words.In(Language.Ru)["rule.first-call.why", facts]);
+        Assert.Equal(
+            "УПД 318: строк оплати 3 червня 2026, прострочено 12 днів, контакту щодо боргу ще не було",
+            Words.In(Language.Uk)["rule.first-call.why", facts]);
+        Assert.Equal(
+            "УПД 318: due on 3 June 2026, 12 days overdue, no contact about the debt yet",
+            Words.In(Language.En)["rule.first-call.why", facts]);
+    }
+
+    [Fact]
+    public void Letters_of_one_language_do_not_stand_in_texts_of_another()
+    {
+        Assert.DoesNotContain(Texts(Language.Uk), RussianLetters().IsMatch);
+        Assert.DoesNotContain(Texts(Language.Ru), UkrainianLetters().IsMatch);
+        Assert.DoesNotContain(Texts(Language.En), CyrillicLetters().IsMatch);
+    }
+
+    // As our users speak to their customers: no apology, no begging, no blame, no threat.
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void The_program_speaks_without_apology_and_blame(Language language) =>
+        Assert.DoesNotContain(Texts(language), UnwantedWords().IsMatch);
+
+    [Fact]
+    public void A_key_without_a_text_is_a_defect()
+    {
+        var words = Words.In(Language.Uk);
+        Assert.False(words.Has("skip.nothing"));
+        Assert.Throws<KeyNotFoundException>(() => words["skip.nothing"]);
+        Assert.Throws<FormatException>(() => words["skip.announced.why"]);
+    }
+
+    [Fact]
+    public void A_member_is_named_by_its_key() =>
+        Assert.Equal("недавно был контакт", Words.In(Language.Ru).Of("skip", SkipReason.RecentContact));
+
+    private static bool IsMissing(string key) => !Words.In(Language.En).Has(key);
+
+    private static IEnumerable<string> Texts(Language language) =>
+        Words.In(language).Keys.Select(Words.In(language).Template);
+
+    [GeneratedRegex(@"\{([^{}|]+)\|")]
+    private static partial Regex Counted();
+
+    [GeneratedRegex("[ыэъё]", RegexOptions.IgnoreCase)]
+    private static partial Regex RussianLetters();
+
+    [GeneratedRegex("[іїєґ]", RegexOptions.IgnoreCase)]
+    private static partial Regex UkrainianLetters();
+
+    [GeneratedRegex(@"\p{IsCyrillic}")]
+    private static partial Regex CyrillicLetters();
+
+    [GeneratedRegex(
+        @"извин|\bпрости|пожалуйста|к сожалению|побеспоко|вы забыли|ваша вина|вибач|перепро[шс]|будь ласка"
+        + @"|на жаль|потурбу|ви забули|ваша провина|\bsorry\b|apolog|\bplease\b|unfortunately|your fault"
+        + "|you forgot|oops",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex UnwantedWords();
+}
