@@ -1,3 +1,4 @@
+using Debitor.Core.Platform.Audit;
 using Debitor.Platform.Database;
 
 namespace Debitor.Platform.Audit;
@@ -16,21 +17,28 @@ public sealed class JournalEntry : TenantRow
     /// <summary>What was done, such as <c>import</c>, <c>write-off</c>.</summary>
     public required string Action { get; init; }
 
-    /// <summary>What it was done to, such as <c>item</c>, <c>payment</c>; with <see cref="SubjectId"/>.</summary>
+    /// <summary>What it was done to, such as <c>item</c>, with <see cref="SubjectId"/>.</summary>
     public string? Subject { get; init; }
 
     public long? SubjectId { get; init; }
 
     /// <summary>The facts as canonical JSON; personal data only as salted digests.</summary>
     public required string Facts { get; init; }
+
+    /// <summary>The entry as the chain sees it.</summary>
+    internal EntryContent Content() =>
+        new(TenantId, Id, RecordedAt, Actor, SystemUser, Action, Subject, SubjectId, Facts);
 }
 
-/// <summary>The clear value behind a digest of the journal; it can be erased, and the chain still verifies.</summary>
+/// <summary>The clear value behind a digest of the journal: erased, the chain still verifies.</summary>
 public sealed class JournalPersonalValue : TenantRow
 {
     public required long EntryId { get; init; }
     public required string Field { get; init; }
+
+    /// <summary>Lower-case hex; empty once the value is erased.</summary>
     public required string Salt { get; init; }
+
     public string? Value { get; set; }
 }
 

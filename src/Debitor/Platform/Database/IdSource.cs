@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Debitor.Platform.Database;
 
@@ -8,6 +10,9 @@ public sealed class IdSource(DebitorDbFactory databases, int tenantId)
     private const int BlockSize = 1_000;
 
     private readonly Lock _gate = new();
+
+    // Only the transaction that took a block uses it: rolled back, it takes the block and all its ids along.
+    private readonly ConditionalWeakTable<IDbContextTransaction, Block> _blocks = [];
     private long _next;
     private long _end;
 
@@ -33,14 +38,63 @@ public sealed class IdSource(DebitorDbFactory databases, int tenantId)
         }
     }
 
+    /// <summary>The next id, for a row written in the transaction of the context, if it is in one.</summary>
+    public long Next(DebitorDb db) => Reserve(db, 1);
+
+    /// <summary>Ids in a row for the transaction of the context, if it is in one; gives the first.</summary>
+    /// <remarks>
+    /// Inside a transaction a fresh block can't be taken on a connection of its own: it would wait for the
+    /// write lock of SQLite, or for the tenant's row in PostgreSQL, which the transaction itself may hold.
+    /// </remarks>
+    public long Reserve(DebitorDb db, int count)
+    {
+        if (db.Database.CurrentTransaction is not { } transaction) return Reserve(count);
+        if (TryReserve(count) is { } ready) return ready;
+
+        var block = _blocks.GetOrCreateValue(transaction);
+        if (block.End - block.Next < count)
+            (block.Next, block.End) = Take(db, Math.Max(count, BlockSize));
+        var first = block.Next;
+        block.Next += count;
+        return first;
+    }
+
+    // The gate is not waited for: whoever is in it may be waiting for the transaction of the caller.
+    private long? TryReserve(int count)
+    {
+        if (!_gate.TryEnter()) return null;
+        try
+        {
+            if (_end - _next < count) return null;
+            var first = _next;
+            _next += count;
+            return first;
+        }
+        finally
+        {
+            _gate.Exit();
+        }
+    }
+
     // A transaction of its own, at once: a block that a failed use case took is a hole, not a block for two.
     private void Take(int count)
     {
         using var db = databases.Context(tenantId);
+        (_next, _end) = Take(db, count);
+    }
+
+    private (long Next, long End) Take(DebitorDb db, int count)
+    {
         var last = db.Database.SqlQuery<long>(
-            $"UPDATE tenants SET last_id = last_id + {count} WHERE id = {tenantId} RETURNING last_id AS \"Value\"")
-            .AsEnumerable().Single();
-        _next = last - count + 1;
-        _end = last + 1;
+            $"""
+            UPDATE tenants SET last_id = last_id + {count} WHERE id = {tenantId} RETURNING last_id AS "Value"
+            """).AsEnumerable().Single();
+        return (last - count + 1, last + 1);
+    }
+
+    private sealed class Block
+    {
+        public long Next { get; set; }
+        public long End { get; set; }
     }
 }

@@ -10,9 +10,10 @@ internal sealed class SqliteSession : DbConnectionInterceptor
     public static readonly SqliteSession Instance = new();
 
     // WAL lets readers go on while one writes; NORMAL loses no committed fact when the program dies.
+    // Without recursive triggers a REPLACE would remove rows of the append-only tables past their triggers.
     private const string Settings =
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=5000; PRAGMA temp_store=FILE; "
-        + "PRAGMA cache_size=-65536;";
+        + "PRAGMA cache_size=-65536; PRAGMA recursive_triggers=ON;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
 

@@ -13,6 +13,9 @@ public static class StoredWord
     public static string Of<T>(T value)
         where T : struct, Enum => Table(typeof(T)).Words[value];
 
+    /// <summary>The word of a value whose enum is not known before.</summary>
+    public static string Of(Enum value) => Table(value.GetType()).Words[value];
+
     public static bool TryParse<T>(string word, out T value)
         where T : struct, Enum
     {

@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Reflection;
+using Debitor.Platform.Database;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Xunit;
+
+namespace Debitor.Tests.Platform.Database;
+
+public sealed class BulkStageTests
+{
+    private const long FirstId = 500_000;
+
+    private static readonly DateTime LastSecondOfSummerTime = new(2026, 10, 25, 0, 59, 59, DateTimeKind.Utc);
+
+    private static readonly MethodInfo WriteTyped =
+        typeof(BulkStageTests).GetMethod(nameof(Write), BindingFlags.NonPublic | BindingFlags.Static)!;
+
+    private static readonly MethodInfo ReadTyped =
+        typeof(BulkStageTests).GetMethod(nameof(Read), BindingFlags.NonPublic | BindingFlags.Static)!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public static TheoryData<DatabaseKind, bool> Cases => new()
+    {
+        { DatabaseKind.Sqlite, false },
+        { DatabaseKind.Sqlite, true },
+        { DatabaseKind.Postgres, false },
+        { DatabaseKind.Postgres, true },
+    };
+
+    [Theory, MemberData(nameof(Cases))]
+    public async Task Rows_of_every_table_read_back_as_written(DatabaseKind kind, bool inTransaction)
+    {
+        await using var database = await PreparedDatabase.Create(kind);
+        await using var db = database.Context();
+        var entities = db.Model.GetEntityTypes()
+            .Where(entity => entity.ClrType.IsSubclassOf(typeof(TenantRow)))
+            .OrderBy(entity => entity.Name, StringComparer.Ordinal).ToList();
+        Assert.NotEmpty(entities);
+
+        foreach (var entity in entities)
+        {
+            List<TenantRow> rows = [Row(entity, 0), Row(entity, 1), Row(entity, 2, withNulls: true)];
+            await (Task)WriteTyped.MakeGenericMethod(entity.ClrType).Invoke(null, [db, rows, inTransaction])!;
+
+            await using var reader = database.Context();
+            var read = await (Task<List<TenantRow>>)ReadTyped.MakeGenericMethod(entity.ClrType)
+                .Invoke(null, [reader])!;
+            Assert.Equal(Describe(entity, rows), Describe(entity, read));
+        }
+    }
+
+    private static async Task Write<T>(DebitorDb db, List<TenantRow> rows, bool inTransaction)
+        where T : TenantRow
+    {
+        await db.Database.OpenConnectionAsync(Cancel);
+        await using var transaction = inTransaction ? await db.Database.BeginTransactionAsync(Cancel) : null;
+        var stage = new BulkStage<T>(db);
+        await stage.Write(rows.Cast<T>(), Cancel);
+        Assert.Equal(rows.Count, await stage.MoveIn("id", Cancel));
+        if (transaction is not null) await transaction.CommitAsync(Cancel);
+        await db.Database.CloseConnectionAsync();
+    }
+
+    private static async Task<List<TenantRow>> Read<T>(DebitorDb db)
+        where T : TenantRow
+    {
+        var rows = await db.Set<T>().AsNoTracking()
+            .Where(row => row.Id >= FirstId).OrderBy(row => row.Id).ToListAsync(Cancel);
+        return [.. rows];
+    }
+
+    private static TenantRow Row(IEntityType entity, int number, bool withNulls = false)
+    {
+        var row = (TenantRow)Activator.CreateInstance(entity.ClrType)!;
+        var place = 0;
+        foreach (var property in entity.GetProperties())
+        {
+            place++;
+            var value = withNulls && property.IsNullable ? null : Value(property, 1 + place + (100 * number));
+            property.PropertyInfo!.SetValue(row, value);
+        }
+
+        typeof(TenantRow).GetProperty(nameof(TenantRow.Id))!.SetValue(row, FirstId + number);
+        row.TenantId = 0;
+        return row;
+    }
+
+    // Never the default of its type, and another one for each property and row.
+    private static object Value(IProperty property, int seed)
+    {
+        var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+        if (type.IsEnum)
+        {
+            var members = Enum.GetValues(type);
+            return members.GetValue(members.Length == 1 ? 0 : 1 + (seed % (members.Length - 1)))!;
+        }
+
+        return Type.GetTypeCode(type) switch
+        {
+            TypeCode.Boolean => true,
+            TypeCode.Int32 => int.MaxValue - seed,
+            TypeCode.Int64 => long.MaxValue - seed,
+            TypeCode.String => $"ё«№»'\";\t\\N{seed}",
+            TypeCode.Decimal => 123_456.000_001m + seed,
+            TypeCode.DateTime => LastSecondOfSummerTime.AddMicroseconds(seed),
+            _ when type == typeof(DateOnly) => new DateOnly(1999, 12, 31).AddDays(seed),
+            _ => throw new NotSupportedException($"Name a value for {property}."),
+        };
+    }
+
+    private static string Describe(IEntityType entity, IEnumerable<TenantRow> rows) => string.Join(
+        "\n",
+        from row in rows
+        from property in entity.GetProperties()
+        let value = property.PropertyInfo!.GetValue(row)
+        select $"{entity.ClrType.Name} {row.Id} {property.Name}: {Text(value)}");
+
+    private static string Text(object? value) => value switch
+    {
+        null => "null",
+        DateTime at => $"{at.Ticks} {at.Kind}",
+        decimal number => number.ToString("0.000000", CultureInfo.InvariantCulture),
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString()!,
+    };
+}
