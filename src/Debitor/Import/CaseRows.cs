@@ -1,5 +1,4 @@
 using System.Globalization;
-using Debitor.Core;
 using Debitor.Core.Customers;
 using Debitor.Core.Ledger;
 using Debitor.Customers;

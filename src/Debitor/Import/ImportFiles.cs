@@ -9,6 +9,9 @@ namespace Debitor.Import;
 /// <summary>What a user asks for.</summary>
 internal sealed record ImportRequest(IReadOnlyList<string> Paths, DateOnly On, Actor Actor)
 {
+    /// <summary>What the history calls it; null for the names of the files.</summary>
+    public string? Label { get; init; }
+
     /// <summary>Reads and checks everything, writes nothing.</summary>
     public bool IsDryRun { get; init; }
 
@@ -91,7 +94,7 @@ internal sealed class ImportFiles(DebitorDb db, IdSource ids, TimeProvider clock
         RecordedAt = session.RecordedAt,
         Actor = request.Actor.Email,
         ActedOn = request.On,
-        FileNames = string.Join(", ", request.Paths.Select(Path.GetFileName)),
+        FileNames = request.Label ?? string.Join(", ", request.Paths.Select(Path.GetFileName)),
         ContentHash = HashOf(sources.Files),
         RowsRead = sources.Files.Sum(file => file.RowsRead),
         RowsRefused = session.Problems.Where(p => p.Line is not null).Select(p => (p.File, p.Line)).Distinct().Count(),

@@ -114,7 +114,7 @@ internal sealed class ImportWriter(DebitorDb db, ImportSession session, KnownDoc
             {
                 db.BankFreshness.Add(new BankFreshness
                 {
-                    Id = session.Ids.Next(),
+                    Id = session.Ids.Next(db),
                     CompanyId = companyId,
                     KnownThrough = through,
                     RecordedAt = session.RecordedAt,

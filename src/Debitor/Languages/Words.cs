@@ -10,8 +10,8 @@ namespace Debitor.Languages;
 /// <remarks>
 /// <para>
 /// The sources are the <c>.resx</c> files of this folder. They are built into the program itself, and a file
-/// is read at the first key that needs it: satellite assemblies take half as long again, and each start of the
-/// command line would pay for that.
+/// is read at the first key that needs it: satellite assemblies take half as long again, and each start of
+/// the command line would pay for that.
 /// </para>
 /// <para>
 /// A key is <c>group.word</c>, both in small letters with hyphens. The word of an enum's member is its name:
@@ -20,8 +20,8 @@ namespace Debitor.Languages;
 /// </remarks>
 public sealed class Words
 {
-    // In the order in which a key is looked for; what nearly every verb needs stands first.
-    private static readonly string[] Files = ["Shell", "CommandWords", "Words", "ImportWords"];
+    // In the order in which a key is looked for; what every verb needs stands first.
+    private static readonly string[] Files = ["CommandWords", "Words", "ImportWords"];
 
     private static readonly ConcurrentDictionary<Language, Words> ByLanguage = new();
 

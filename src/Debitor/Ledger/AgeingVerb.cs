@@ -16,7 +16,7 @@ internal static class AgeingVerb
     {
         var by = options.Make.Choice("--by", [.. StoredWord.All<AgeingBy>()]);
         var buckets = options.Make.Read<AgeingBuckets?>(
-            "--buckets", "30,60,90", "cli.error.buckets",
+            "--buckets", "30,60,90", "cli.error.bad-buckets",
             static text => AgeingBuckets.TryParse(text, out var read) ? read : null);
         var verb = options.Verb("ageing", by, buckets);
         options.Run(verb, async (context, parsed, cancel) =>
@@ -57,21 +57,21 @@ internal static class AgeingVerb
     private static void Print(AgeingFigures figures, CommandConsole console)
     {
         var words = console.Words;
-        console.Print(words["ageing.heading", ("day", figures.On)]);
+        console.Print(words["ageing.title", ("day", figures.On)]);
         if (figures.Total.Lines.Count == 0)
         {
-            console.Print(words["ageing.nothing"]);
+            console.Print(words["ageing.empty", ("day", figures.On)]);
             return;
         }
 
         var table = new TextTable();
-        if (figures.By is { } by) table.Left(words.Of("ageing.by", by));
-        table.Left(words["ageing.currency"]).Right(words["ageing.open"]).Right(words["ageing.overdue"]);
+        if (figures.By is { } by) table.Left(words.Of("column", by));
+        table.Left(words["column.currency"]).Right(words["column.open"]).Right(words["column.overdue"]);
         foreach (var name in figures.Buckets.Names)
-            table.Right(name == AgeingBuckets.Current ? words["ageing.current"] : name);
+            table.Right(name == AgeingBuckets.Current ? words["ageing.bucket.current"] : name.Replace('-', '–'));
         foreach (var group in figures.Groups)
             Rows(table, group.Name.Length > 0 ? group.Name : words["ageing.without"], group.Ageing, words);
-        Rows(table, figures.By is null ? null : words["ageing.total"], figures.Total, words);
+        Rows(table, figures.By is null ? null : words["column.total"], figures.Total, words);
         console.Print(table);
     }
 

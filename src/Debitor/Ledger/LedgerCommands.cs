@@ -9,5 +9,6 @@ internal static class LedgerCommands
     public static void AddTo(Command root, GlobalOptions options)
     {
         root.Add(AgeingVerb.Make(options));
+        root.Add(StatementVerb.Make(options));
     }
 }

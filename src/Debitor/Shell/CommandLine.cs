@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.Reflection;
+using Debitor.Demo;
+using Debitor.Import;
 using Debitor.Languages;
 using Debitor.Ledger;
 using Debitor.Platform;
@@ -20,6 +22,8 @@ internal static class CommandLine
     {
         var root = new RootCommand(words["cli.about"]);
         var options = new GlobalOptions(environment, words);
+        root.Add(DemoVerb.Make(options));
+        root.Add(ImportVerb.Make(options));
         LedgerCommands.AddTo(root, options);
         StrategyCommands.AddTo(root, options);
         PlatformCommands.AddTo(root, options);

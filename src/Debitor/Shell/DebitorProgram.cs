@@ -34,7 +34,8 @@ internal static class DebitorProgram
 #pragma warning restore CA1031
         {
             var (id, file) = ErrorLog.Write(environment, args, problem);
-            Say(environment, words["cli.error.unexpected", ("id", id), ("file", file)]);
+            Say(environment, words["cli.error.unexpected", ("id", id)]);
+            Say(environment, words["cli.error.details", ("file", file)]);
             return ExitCode.Unexpected;
         }
         finally

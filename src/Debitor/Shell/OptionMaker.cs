@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Debitor.Languages;
 
@@ -20,40 +21,47 @@ internal sealed class OptionMaker(Words words)
 
     /// <summary>A day, written only as 2026-06-15: nothing is guessed.</summary>
     public Option<DateOnly?> Day(string name) => Read<DateOnly?>(
-        name, "YYYY-MM-DD", "cli.error.day", static text => ReadDay(text));
+        name, "YYYY-MM-DD", "cli.error.bad-day", static text => ReadDay(text));
 
-    /// <summary>A whole number from 1.</summary>
-    public Option<int?> Count(string name) => Read<int?>(
-        name, "N", "cli.error.count",
-        static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
-            ? count
-            : null);
+    /// <summary>A whole number.</summary>
+    /// <param name="name">With its dashes.</param>
+    /// <param name="from">The smallest that makes sense.</param>
+    /// <param name="to">The largest that makes sense.</param>
+    public Option<int?> Number(string name, int from, int to) => Read<int?>(
+        name, "N", "cli.error.bad-number",
+        text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= from && number <= to ? number : null,
+        ("from", from), ("to", to));
 
     /// <summary>One of several words.</summary>
     public Option<string?> Choice(string name, params string[] choices)
     {
         var shown = string.Join('|', choices);
-        return Read(name, shown, "cli.error.choice", text => Array.IndexOf(choices, text) < 0 ? null : text);
+        return Read(
+            name, shown, "cli.error.unknown-word", text => Array.IndexOf(choices, text) < 0 ? null : text,
+            ("words", string.Join(", ", choices)));
     }
 
     /// <summary>A value that is read from text; reading that gives null refuses it.</summary>
     /// <param name="name">With its dashes.</param>
     /// <param name="value">What stands for the value in the help.</param>
-    /// <param name="errorKey">A sentence about <c>{option}</c>, <c>{value}</c>, <c>{expected}</c>.</param>
+    /// <param name="errorKey">A sentence with <c>{name}</c>, <c>{read}</c> and <paramref name="more"/>.</param>
     /// <param name="read">Null when the text is not understood.</param>
-    public Option<T?> Read<T>(string name, string value, string errorKey, Func<string, T?> read) => new(name)
+    /// <param name="more">More values of the sentence.</param>
+    public Option<T?> Read<T>(
+        string name, string value, string errorKey, Func<string, T?> read,
+        params (string Name, object Value)[] more)
     {
-        Description = About("option", name),
-        HelpName = value,
-        CustomParser = result =>
+        return new(name) { Description = About("option", name), HelpName = value, CustomParser = Parse };
+
+        T? Parse(ArgumentResult result)
         {
             var text = result.Tokens[0].Value;
-            var read1 = read(text);
-            if (read1 is null)
-                result.AddError(words[errorKey, ("option", name), ("value", text), ("expected", value)]);
-            return read1;
-        },
-    };
+            var found = read(text);
+            if (found is null) result.AddError(words[errorKey, [("name", name), ("read", text), .. more]]);
+            return found;
+        }
+    }
 
     public Argument<string> Argument(string name) =>
         new(name.ToUpperInvariant()) { Description = About("argument", name) };

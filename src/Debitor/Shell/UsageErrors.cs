@@ -10,34 +10,34 @@ internal static class UsageErrors
 {
     private const int TypingErrorsMax = 2;
 
-    /// <summary>One sentence a problem, and where to read more.</summary>
-    public static IEnumerable<string> Of(ParseResult parsed, Words words)
-    {
-        var said = parsed.UnmatchedTokens.Select(word => Unknown(parsed, word, words))
+    /// <summary>One sentence a problem.</summary>
+    public static IEnumerable<string> Of(ParseResult parsed, Words words) =>
+        parsed.UnmatchedTokens.Select(word => Unknown(parsed, word, words))
             .Concat(parsed.Errors.Select(error => Sentence(parsed, error, words)))
-            .OfType<string>().Distinct().ToList();
-        return said.Append(words["cli.error.see-help", ("command", $"{PathOf(parsed.CommandResult)} --help")]);
-    }
+            .OfType<string>().Distinct();
 
-    /// <summary>The command with its parents: <c>debitor journal verify</c>.</summary>
-    public static string PathOf(CommandResult result) =>
-        result.Parent is CommandResult parent
-            ? $"{PathOf(parent)} {result.Command.Name}"
-            : CommandLine.ProgramName;
+    /// <summary>The program's name with that of the verb: <c>debitor journal verify</c>.</summary>
+    public static string PathOf(CommandResult result) => $"{CommandLine.ProgramName} {VerbOf(result)}".TrimEnd();
+
+    private static string VerbOf(CommandResult result) =>
+        result.Parent is CommandResult parent ? $"{VerbOf(parent)} {result.Command.Name}".TrimStart() : "";
 
     private static string? Sentence(ParseResult parsed, ParseError error, Words words) => error.SymbolResult switch
     {
         OptionResult { Tokens.Count: 0 } option =>
-            words["cli.error.value-missing", ("option", option.Option.Name), ("value", option.Option.HelpName ?? "")],
-        OptionResult { IdentifierTokenCount: > 1 } option => words["cli.error.twice", ("option", option.Option.Name)],
+            words["cli.error.missing-value", ("name", option.Option.Name)],
+        OptionResult { IdentifierTokenCount: > 1 } option => words["cli.error.twice", ("name", option.Option.Name)],
         OptionResult or ArgumentResult { Tokens.Count: > 0 } => error.Message,
-        ArgumentResult argument => words["cli.error.argument-missing", ("argument", argument.Argument.Name)],
+        ArgumentResult argument => Missing(parsed, argument.Argument, words),
         CommandResult command when parsed.UnmatchedTokens.Count == 0 =>
             command.Command.Arguments.FirstOrDefault(argument => IsMissing(command, argument)) is { } missing
-                ? words["cli.error.argument-missing", ("argument", missing.Name)]
-                : words["cli.error.verb-missing"],
+                ? Missing(parsed, missing, words)
+                : words["cli.error.missing-verb", ("verb", PathOf(command))],
         _ => null,
     };
+
+    private static string Missing(ParseResult parsed, Argument argument, Words words) =>
+        words["cli.error.missing-argument", ("name", argument.Name), ("verb", VerbOf(parsed.CommandResult))];
 
     private static bool IsMissing(CommandResult command, Argument argument) =>
         argument.Arity.MinimumNumberOfValues > 0 && command.GetResult(argument) is not { Tokens.Count: > 0 };
@@ -59,9 +59,8 @@ internal static class UsageErrors
             (false, true) => "cli.error.unknown-verb",
             (false, false) => "cli.error.too-many",
         };
-        return near is null
-            ? words[key, ("word", word)]
-            : $"{words[key, ("word", word)]} {words["cli.error.did-you-mean", ("near", near)]}";
+        var sentence = words[key, ("read", word), ("verb", VerbOf(parsed.CommandResult))];
+        return near is null ? sentence : $"{sentence}\n{words["cli.error.did-you-mean", ("near", near)]}";
     }
 
     // Levenshtein's distance, one row at a time.

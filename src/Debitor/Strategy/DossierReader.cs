@@ -12,7 +12,7 @@ namespace Debitor.Strategy;
 internal sealed class DossierReader : IDisposable
 {
     /// <summary>A payment order that was sent longer ago than this is history, in calendar days.</summary>
-    private const int PaymentOrderDaysMax = 90;
+    public const int PaymentOrderDaysMax = 90;
 
     private const string Customers =
         """

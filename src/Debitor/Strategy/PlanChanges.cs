@@ -126,6 +126,16 @@ internal sealed class CurrentAnswers : IDisposable
         return _taken.Count > 0 ? _taken[0] : null;
     }
 
+    /// <summary>All of them.</summary>
+    public IEnumerable<(long CustomerId, CurrentAnswer Answer)> All()
+    {
+        while (_answers.Peek(out var customerId))
+        {
+            _answers.Take(customerId, _taken);
+            yield return (customerId, _taken[0]);
+        }
+    }
+
     public void Dispose() => _answers.Dispose();
 
     private static CurrentAnswer Read(DbDataReader row) => new(

@@ -8,5 +8,8 @@ internal static class StrategyCommands
 {
     public static void AddTo(Command root, GlobalOptions options)
     {
+        root.Add(PlanVerb.Make(options));
+        root.Add(TodayVerb.Make(options));
+        root.Add(DossierVerb.Make(options));
     }
 }

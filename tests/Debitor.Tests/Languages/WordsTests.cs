@@ -4,6 +4,7 @@ using Debitor.Core.Customers;
 using Debitor.Core.Languages;
 using Debitor.Core.Ledger;
 using Debitor.Core.Strategy;
+using Debitor.Import;
 using Debitor.Languages;
 using Debitor.Platform.Database;
 using Xunit;
@@ -73,6 +74,23 @@ public sealed partial class WordsTests
             where T : struct, Enum =>
             Assert.DoesNotContain(
                 Enum.GetValues<T>().Select(value => Words.Key(group, value) + suffix), IsMissing);
+    }
+
+    // Some kinds have a text for each variety instead of one: import.file-truncated.row.
+    [Fact]
+    public void Every_problem_of_an_import_has_its_text()
+    {
+        var keys = Words.In(Language.En).Keys.ToList();
+        Holds(Enum.GetValues<ImportProblemKind>().Select(kind => Words.Key("import", kind)));
+        Holds(Enum.GetValues<ProfileProblemKind>().Select(kind => Words.Key("profile", kind)));
+        Holds(Enum.GetValues<TableKind>().Select(kind => Words.Key("table", kind)));
+
+        void Holds(IEnumerable<string> wanted) =>
+            Assert.DoesNotContain(wanted, key => !keys.Exists(known => IsOf(known, key)));
+
+        static bool IsOf(string known, string key) =>
+            known == key || known.StartsWith(key + ".", StringComparison.Ordinal)
+            || (key == "import.no-such-day" && known == "import.bad-day.no-such-day");
     }
 
     [Fact]

@@ -285,6 +285,27 @@ namespace Debitor.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "item_corrections",
+                columns: table => new
+                {
+                    tenant_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    item_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    field = table.Column<string>(type: "TEXT", nullable: false),
+                    old_value = table.Column<string>(type: "TEXT", nullable: true),
+                    new_value = table.Column<string>(type: "TEXT", nullable: true),
+                    corrected_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    external_id = table.Column<string>(type: "TEXT", nullable: true),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_item_corrections", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "journal_entries",
                 columns: table => new
                 {
@@ -590,6 +611,11 @@ namespace Debitor.Migrations.Sqlite
                 columns: new[] { "tenant_id", "customer_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_item_corrections_tenant_id_item_id",
+                table: "item_corrections",
+                columns: new[] { "tenant_id", "item_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_journal_personal_values_tenant_id_entry_id",
                 table: "journal_personal_values",
                 columns: new[] { "tenant_id", "entry_id" });
@@ -691,6 +717,9 @@ namespace Debitor.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "import_runs");
+
+            migrationBuilder.DropTable(
+                name: "item_corrections");
 
             migrationBuilder.DropTable(
                 name: "journal_entries");

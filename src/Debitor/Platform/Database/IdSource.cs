@@ -5,23 +5,29 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Debitor.Platform.Database;
 
 /// <summary>Gives out ids of one tenant, in blocks: ascending, never twice, holes allowed.</summary>
-public sealed class IdSource(DebitorDbFactory databases, int tenantId)
+public sealed class IdSource(DebitorDbFactory? databases, int tenantId)
 {
     private const int BlockSize = 1_000;
+    private const int BlockSizeMax = 1_000_000;
+    private const long FirstProvisional = long.MaxValue / 2;
 
     private readonly Lock _gate = new();
 
     // Only the transaction that took a block uses it: rolled back, it takes the block and all its ids along.
     private readonly ConditionalWeakTable<IDbContextTransaction, Block> _blocks = [];
+    private int _blockSize = BlockSize;
     private long _next;
     private long _end;
+
+    /// <summary>Ids for a dry run: they are thrown away with it, and no block is taken.</summary>
+    public static IdSource Provisional() => new(null, 0);
 
     /// <summary>The next id.</summary>
     public long Next()
     {
         lock (_gate)
         {
-            if (_next >= _end) Take(BlockSize);
+            if (_next >= _end) Take(_blockSize);
             return _next++;
         }
     }
@@ -79,6 +85,14 @@ public sealed class IdSource(DebitorDbFactory databases, int tenantId)
     // A transaction of its own, at once: a block that a failed use case took is a hole, not a block for two.
     private void Take(int count)
     {
+        // Whoever needs many ids needs many more: an import of a million rows takes a dozen blocks.
+        _blockSize = Math.Min(_blockSize * 2, BlockSizeMax);
+        if (databases is null)
+        {
+            (_next, _end) = (Math.Max(_end, FirstProvisional), Math.Max(_end, FirstProvisional) + count);
+            return;
+        }
+
         using var db = databases.Context(tenantId);
         (_next, _end) = Take(db, count);
     }

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Globalization;
+using Debitor.Import;
+using Debitor.Law;
+using Debitor.Platform.Audit;
+using Debitor.Shell;
+using Debitor.Strategy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Debitor.Demo;
+
+/// <summary><c>debitor demo</c>: the demo company, planned and shown.</summary>
+internal static class DemoVerb
+{
+    public static Command Make(GlobalOptions options)
+    {
+        var noServe = options.Make.Flag("--no-serve");
+        var verb = options.Verb("demo", noServe);
+        options.Run(verb, async (context, parsed, cancel) =>
+        {
+            var on = options.Request(parsed).On ?? CalendarFiles.For(context.Tenant.Country).OnOrAfter(context.On);
+            var label = $"demo {on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
+            if (await HoldsOtherData(context, label, cancel))
+                return context.Console.Refuse("demo.other-data", ("database", context.Databases.Address.Shown));
+
+            await Import(context, on, label, cancel);
+            await new PlanCustomers(context.Db, context.Ids, context.Clock, PlanningInputs.Current)
+                .Run(on, context.Actor, cancel);
+            await Sealer.Seal(context.Db, cancel);
+            context.Console.Say(context.Words["demo.built", ("database", context.Databases.Address.Shown), ("day", on)]);
+            var list = await new TodayList(context.Db, PlanningInputs.Current).For(on, context.Tenant, cancel);
+            TodayVerb.Show(list!, null, null, context);
+            if (!parsed.GetValue(noServe)) context.Console.Say(context.Words["demo.no-web"]);
+            return ExitCode.Done;
+        });
+        return verb;
+    }
+
+    private static async Task<bool> HoldsOtherData(CommandContext context, string label, CancellationToken cancel) =>
+        await context.Db.Customers.AnyAsync(cancel)
+        && !await context.Db.ImportRuns.AllAsync(run => run.FileNames == label, cancel);
+
+    // The demo goes in by the way every company's data does: as files.
+    private static async Task Import(CommandContext context, DateOnly on, string label, CancellationToken cancel)
+    {
+        var folder = Directory.CreateTempSubdirectory("debitor-demo-");
+        try
+        {
+            List<string> paths = [];
+            foreach (var table in DemoCompany.Tables(on))
+            {
+                var path = Path.Combine(folder.FullName, $"{table.Kind}.csv");
+                await File.WriteAllTextAsync(path, table.Csv, cancel);
+                paths.Add(path);
+            }
+
+            var actor = new Actor(context.Actor, context.SystemUser);
+            var import = new ImportFiles(context.Db, context.Ids, context.Clock, new Journal(context.Ids));
+            var report = await import.Run(new ImportRequest(paths, on, actor) { Label = label }, cancel);
+            if (report.Problems.Count > 0)
+            {
+                throw new InvalidOperationException(
+                    "The demo company does not import: " + ImportSentences.Of(report.Problems[0], context.Words));
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}

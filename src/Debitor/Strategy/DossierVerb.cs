@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Debitor.Customers;
+using Debitor.Shell;
+
+namespace Debitor.Strategy;
+
+/// <summary><c>debitor dossier</c>.</summary>
+internal static class DossierVerb
+{
+    public static Command Make(GlobalOptions options)
+    {
+        var customer = CustomerChoice.Argument(options.Make);
+        var verb = options.Verb("dossier", customer);
+        options.Run(verb, async (context, parsed, cancel) =>
+        {
+            var found = await CustomerChoice.Find(context, parsed.GetRequiredValue(customer), cancel);
+            if (found is null) return ExitCode.Refused;
+            var facts = await new CustomerDossier(context.Db, PlanningInputs.Current)
+                .Run(found, context.On, cancel);
+            if (context.IsJson)
+            {
+                context.Console.PrintJson(
+                    DossierAnswer.Of(facts, context.Words), DossierJson.Default.DossierAnswer);
+            }
+            else
+            {
+                new DossierPage(facts, context.Console).Print();
+            }
+
+            return ExitCode.Done;
+        });
+        return verb;
+    }
+}

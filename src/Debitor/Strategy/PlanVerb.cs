@@ -1,0 +1,109 @@
+using System.CommandLine;
+using System.Text.Json.Serialization;
+using Debitor.Core.Strategy;
+using Debitor.Languages;
+using Debitor.Platform.Database;
+using Debitor.Shell;
+
+namespace Debitor.Strategy;
+
+/// <summary><c>debitor plan</c>.</summary>
+internal static class PlanVerb
+{
+    private const int NamesShownMax = 10;
+
+    public static Command Make(GlobalOptions options)
+    {
+        var verify = options.Make.Flag("--verify");
+        var verb = options.Verb("plan", verify);
+        options.Run(verb, async (context, parsed, cancel) =>
+        {
+            var planner = new PlanCustomers(context.Db, context.Ids, context.Clock, PlanningInputs.Current);
+            var report = await planner.Run(context.On, context.Actor, cancel);
+            PlanVerification? verification = null;
+            if (parsed.GetValue(verify) && report.IsStored)
+                verification = await PlanVerification.Of(context.Db, planner, context.On, cancel);
+            var list = report.IsStored
+                ? await new TodayList(context.Db, PlanningInputs.Current).For(context.On, context.Tenant, cancel)
+                : null;
+            Tell(report, list, verification, context);
+            return verification is { Differing.Count: > 0 } ? ExitCode.Refused : ExitCode.Done;
+        });
+        return verb;
+    }
+
+    private static void Tell(PlanReport report, DayList? list, PlanVerification? verification, CommandContext context)
+    {
+        var skips = list?.Worklist.Skips.GroupBy(skip => skip.Reason).OrderBy(group => group.Key)
+            .Select(group => (Reason: group.Key, Count: group.Count())).ToList() ?? [];
+        var rules = list?.Worklist.Lines.GroupBy(line => line.Candidate.Step!.Rule)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => (Rule: group.Key, Count: group.Count())).ToList() ?? [];
+        if (context.IsJson)
+        {
+            context.Console.PrintJson(
+                new PlanJsonAnswer(
+                    report.On, report.IsStored, report.Customers, report.Replanned, report.Changed,
+                    [.. rules.Select(rule => new PlanJsonAnswer.Counted(rule.Rule, rule.Count))],
+                    [.. skips.Select(skip => new PlanJsonAnswer.Counted(StoredWord.Of(skip.Reason), skip.Count))],
+                    (long)report.Deciding.TotalMilliseconds, (long)report.Storing.TotalMilliseconds,
+                    verification is null ? null : new PlanJsonAnswer.Verified(verification.Compared, verification.Differing)),
+                PlanJson.Default.PlanJsonAnswer);
+            return;
+        }
+
+        Print(report, rules, skips, verification, context.Console);
+    }
+
+    private static void Print(
+        PlanReport report, List<(string Rule, int Count)> rules, List<(SkipReason Reason, int Count)> skips,
+        PlanVerification? verification, CommandConsole console)
+    {
+        var words = console.Words;
+        console.Print(words["plan.title", ("day", report.On)]);
+        if (report.NewestOn is { } newest) console.Print(words["plan.past", ("day", newest)]);
+        console.Print(words[
+            "plan.stored", ("replanned", report.Replanned), ("customers", report.Customers), ("changed", report.Changed)]);
+        Counts(words["plan.by-rule"], rules.Select(rule => (RuleName(rule.Rule, words), rule.Count)));
+        Counts(words["plan.by-reason"], skips.Select(skip => (words.Of("skip", skip.Reason), skip.Count)));
+        console.Print(words[
+            "plan.seconds", ("deciding", (long)report.Deciding.TotalMilliseconds),
+            ("storing", (long)report.Storing.TotalMilliseconds)]);
+        if (verification is null) return;
+        if (verification.Differing.Count == 0)
+        {
+            console.Print(words["plan.verify.same", ("count", verification.Compared)]);
+            return;
+        }
+
+        var names = string.Join(", ", verification.Differing.Take(NamesShownMax));
+        console.Print(words["plan.verify.differs", ("count", verification.Differing.Count), ("names", names)]);
+
+        void Counts(string title, IEnumerable<(string Name, int Count)> rows)
+        {
+            var all = rows.ToList();
+            if (all.Count == 0) return;
+            var table = new TextTable().Left(title).Right(words["column.count"]);
+            foreach (var (name, count) in all) table.Row(name, $"{count}");
+            console.Print(table);
+        }
+    }
+
+    private static string RuleName(string rule, Words words) =>
+        words.Has($"rule.{rule}") ? words[$"rule.{rule}"] : words["rule.other", ("rule", rule)];
+}
+
+/// <summary>The answer for programs.</summary>
+internal sealed record PlanJsonAnswer(
+    DateOnly On, bool Stored, int Customers, int Replanned, int Changed, IReadOnlyList<PlanJsonAnswer.Counted> Steps,
+    IReadOnlyList<PlanJsonAnswer.Counted> Skipped, long DecidingMilliseconds, long StoringMilliseconds,
+    PlanJsonAnswer.Verified? Verification)
+{
+    internal sealed record Counted(string Name, int Count);
+
+    internal sealed record Verified(int Compared, IReadOnlyList<string> Differing);
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(PlanJsonAnswer))]
+internal sealed partial class PlanJson : JsonSerializerContext;

@@ -1,0 +1,157 @@
+using System.Data.Common;
+using Debitor.Core;
+using Debitor.Core.Customers;
+using Debitor.Core.Ledger;
+using Debitor.Core.Strategy;
+using Debitor.Law;
+using Debitor.Ledger;
+using Debitor.Platform.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Debitor.Strategy;
+
+/// <summary>A customer as the worklist shows it.</summary>
+internal sealed record ListedCustomer(
+    long Id, string Number, string Name, string Country, string TimeZone, long? ManagerId);
+
+/// <summary>The worklist of a day with the names that belong to it.</summary>
+internal sealed record DayList(
+    DateOnly On, Worklist Worklist, IReadOnlyDictionary<long, ListedCustomer> Customers,
+    IReadOnlyDictionary<long, string> PeopleNames, IReadOnlyDictionary<long, AnchorDocument> Anchors,
+    IReadOnlyDictionary<long, string> ContactNames, DateOnly? BankKnownThrough);
+
+/// <summary>The document that a step is keyed to, on the day.</summary>
+internal readonly record struct AnchorDocument(string Number, DateOnly DueOn, Money Open);
+
+/// <summary>Reads the current answers of a day and makes the worklist of them.</summary>
+/// <remarks>
+/// Ledgers are read only of customers whose step is due: what waits needs no sums. Everything that depends on the
+/// day itself (owners, scores, capacity) is decided in <see cref="Worklist"/>.
+/// </remarks>
+internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
+{
+    private const string Answers =
+        """
+        SELECT p.customer_id, p.skip, p.rule, p.anchor_item_id, p.occurrence, p.channel, p.owner_role,
+               p.anchor_manager_id, p.contact_person_id, p.due_on, p.wait, p.overdue_since, p.last_contact_on,
+               c.number, c.name, c.country, c.time_zone, c.manager_id
+        FROM plan_answers p JOIN customers c ON c.tenant_id = p.tenant_id AND c.id = p.customer_id
+        WHERE p.tenant_id = @tenant AND p.track = 'debt' AND p.planned_on <= @day
+          AND (p.superseded_on IS NULL OR p.superseded_on > @day) {0}
+        ORDER BY p.customer_id
+        """;
+
+    /// <summary>The list of a day; null when no plan was made for it.</summary>
+    public async Task<DayList?> For(DateOnly on, Tenant tenant, CancellationToken cancel)
+    {
+        if (!await db.PlanRuns.AnyAsync(run => run.PlannedOn == on, cancel)) return null;
+        await using var snapshot = await db.Database.BeginSnapshot(cancel);
+        var answers = ReadAnswers(on);
+        var due = answers.Where(answer => answer.Step?.DueOn <= on).Select(answer => answer.Customer.Id).ToList();
+        var ledgers = Ledgers(on, due, answers.Count);
+        var freshness = await db.BankFreshness.AsNoTracking()
+            .ToDictionaryAsync(known => known.CompanyId, known => known.KnownThrough, cancel);
+        var candidates = answers.Select(answer => CandidateOf(answer, ledgers, freshness, on));
+        var staff = await StaffReader.Read(db, cancel);
+        var calendar = CalendarFiles.For(tenant.Country);
+        var worklist = Worklist.Of(candidates, inputs.Policy, staff, calendar, on);
+        return new DayList(
+            on, worklist, answers.ToDictionary(answer => answer.Customer.Id, answer => answer.Customer),
+            await db.People.AsNoTracking().ToDictionaryAsync(person => person.Id, person => person.Name, cancel),
+            Anchors(worklist, ledgers, on), await ContactNames(worklist, cancel),
+            freshness.Count == 0 ? null : freshness.Values.Min());
+    }
+
+    private List<AnswerRow> ReadAnswers(DateOnly on)
+    {
+        using var stream = CustomerScope.Stream(db, Answers, "p.customer_id", null, Read, ("@day", on));
+        return [.. stream.All()];
+    }
+
+    private Dictionary<long, CustomerLedger> Ledgers(DateOnly on, List<long> due, int customers)
+    {
+        var ledgers = new Dictionary<long, CustomerLedger>(due.Count);
+        if (due.Count == 0) return ledgers;
+        using var reader = new LedgerReader(db, on, due.Count > customers / 4 ? null : due);
+        foreach (var customer in due) ledgers.Add(customer, reader.Read(customer));
+        return ledgers;
+    }
+
+    private static WorklistCandidate CandidateOf(
+        AnswerRow answer, Dictionary<long, CustomerLedger> ledgers, Dictionary<long, DateOnly> freshness, DateOnly on)
+    {
+        var debts = ledgers.TryGetValue(answer.Customer.Id, out var ledger) ? DebtPosition.Of(ledger, on) : [];
+        DateOnly? known = null;
+        foreach (var debt in debts)
+        {
+            if (freshness.TryGetValue(debt.CompanyId, out var through) && !(known < through)) known = through;
+        }
+
+        return new WorklistCandidate(
+            answer.Customer.Id, answer.Step, answer.Skip, answer.Customer.ManagerId, debts,
+            CalendarFiles.For(answer.Customer.Country), known);
+    }
+
+    private static Dictionary<long, AnchorDocument> Anchors(
+        Worklist worklist, Dictionary<long, CustomerLedger> ledgers, DateOnly on)
+    {
+        var anchors = new Dictionary<long, AnchorDocument>();
+        foreach (var line in worklist.Lines)
+        {
+            var id = line.Candidate.Step!.AnchorItemId;
+            var document = ledgers[line.Candidate.CustomerId].Documents.FirstOrDefault(d => d.Id == id);
+            if (document is null) continue;
+            var open = new Money(document.OpenOn(on), document.Currency);
+            anchors[id] = new AnchorDocument(document.Number, document.DueOn, open);
+        }
+
+        return anchors;
+    }
+
+    private async Task<Dictionary<long, string>> ContactNames(Worklist worklist, CancellationToken cancel)
+    {
+        var ids = worklist.Lines.Select(line => line.Candidate.Step!.ContactPersonId).OfType<long>().Distinct().ToList();
+        return await db.ContactPersons.AsNoTracking().Where(person => ids.Contains(person.Id))
+            .ToDictionaryAsync(person => person.Id, person => person.Name, cancel);
+    }
+
+    private static AnswerRow Read(DbDataReader row)
+    {
+        var customer = new ListedCustomer(
+            row.GetInt64(0), row.GetString(13), row.GetString(14), row.GetString(15), row.GetString(16),
+            row.IsDBNull(17) ? null : row.GetInt64(17));
+        if (row.IsDBNull(2)) return new AnswerRow(customer, null, StoredWord.Read<SkipReason>(row.GetString(1)));
+        return new AnswerRow(customer, StepOf(row), null);
+    }
+
+    private static Step StepOf(DbDataReader row) => new()
+    {
+        Track = Track.Debt,
+        Rule = row.GetString(2),
+        AnchorItemId = row.GetInt64(3),
+        Occurrence = row.GetInt32(4),
+        Channel = StoredWord.Read<Channel>(row.GetString(5)),
+        OwnerRole = StoredWord.Read<PersonRole>(row.GetString(6)),
+        AnchorManagerId = row.IsDBNull(7) ? null : row.GetInt64(7),
+        ContactPersonId = row.IsDBNull(8) ? null : row.GetInt64(8),
+        DueOn = row.GetFieldValue<DateOnly>(9),
+        Wait = StoredWord.Read<SkipReason>(row.GetString(10)),
+        OverdueSince = row.GetFieldValue<DateOnly>(11),
+        LastContactOn = row.IsDBNull(12) ? null : row.GetFieldValue<DateOnly>(12),
+    };
+
+    private sealed record AnswerRow(ListedCustomer Customer, Step? Step, SkipReason? Skip);
+}
+
+/// <summary>Reads our people and their absences.</summary>
+internal static class StaffReader
+{
+    public static async Task<Staff> Read(DebitorDb db, CancellationToken cancel)
+    {
+        var people = await db.People.AsNoTracking().ToListAsync(cancel);
+        var absences = await db.Absences.AsNoTracking().ToListAsync(cancel);
+        return new Staff(
+            people.Select(p => new Colleague(p.Id, p.Role, p.HeadId, p.DeputyId, p.LeftOn, p.ContactsADay)),
+            absences.Select(a => new Away(a.PersonId, a.FromOn, a.UntilOn)));
+    }
+}
