@@ -29,9 +29,10 @@ public static class Folding
     {
         if (IsFolded(number)) return number;
         var folded = new StringBuilder(number.Length);
-        foreach (var c in number.Normalize(NormalizationForm.FormKC))
+        // The number sign goes first: its compatibility form is the letters No.
+        foreach (var c in number.Replace("№", "", StringComparison.Ordinal).Normalize(NormalizationForm.FormKC))
         {
-            if (char.IsWhiteSpace(c) || c is '№' or '\u200B') continue;
+            if (char.IsWhiteSpace(c) || c is '\u200B') continue;
             folded.Append(Upper(c));
         }
 
