@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Serialization;
 using Debitor.Core.Strategy;
-using Debitor.Languages;
 using Debitor.Platform.Database;
 using Debitor.Shell;
 
@@ -64,7 +63,7 @@ internal static class PlanVerb
         if (report.NewestOn is { } newest) console.Print(words["plan.past", ("day", newest)]);
         console.Print(words[
             "plan.stored", ("replanned", report.Replanned), ("customers", report.Customers), ("changed", report.Changed)]);
-        Counts(words["plan.by-rule"], rules.Select(rule => (RuleName(rule.Rule, words), rule.Count)));
+        Counts(words["plan.by-rule"], rules.Select(rule => (StepWords.Name(words, rule.Rule), rule.Count)));
         Counts(words["plan.by-reason"], skips.Select(skip => (words.Of("skip", skip.Reason), skip.Count)));
         console.Print(words[
             "plan.seconds", ("deciding", (long)report.Deciding.TotalMilliseconds),
@@ -88,9 +87,6 @@ internal static class PlanVerb
             console.Print(table);
         }
     }
-
-    private static string RuleName(string rule, Words words) =>
-        words.Has($"rule.{rule}") ? words[$"rule.{rule}"] : words["rule.other", ("rule", rule)];
 }
 
 /// <summary>The answer for programs.</summary>

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Debitor.Core;
 using Debitor.Core.Customers;
 using Debitor.Core.Ledger;
 using Debitor.Core.Strategy;
@@ -17,11 +16,8 @@ internal sealed record ListedCustomer(
 /// <summary>The worklist of a day with the names that belong to it.</summary>
 internal sealed record DayList(
     DateOnly On, Worklist Worklist, IReadOnlyDictionary<long, ListedCustomer> Customers,
-    IReadOnlyDictionary<long, string> PeopleNames, IReadOnlyDictionary<long, AnchorDocument> Anchors,
+    IReadOnlyDictionary<long, string> PeopleNames, IReadOnlyDictionary<long, DebtDocument> Anchors,
     IReadOnlyDictionary<long, string> ContactNames, DateOnly? BankKnownThrough);
-
-/// <summary>The document that a step is keyed to, on the day.</summary>
-internal readonly record struct AnchorDocument(string Number, DateOnly DueOn, Money Open);
 
 /// <summary>Reads the current answers of a day and makes the worklist of them.</summary>
 /// <remarks>
@@ -58,7 +54,7 @@ internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
         return new DayList(
             on, worklist, answers.ToDictionary(answer => answer.Customer.Id, answer => answer.Customer),
             await db.People.AsNoTracking().ToDictionaryAsync(person => person.Id, person => person.Name, cancel),
-            Anchors(worklist, ledgers, on), await ContactNames(worklist, cancel),
+            Anchors(worklist, ledgers), await ContactNames(worklist, cancel),
             freshness.Count == 0 ? null : freshness.Values.Min());
     }
 
@@ -92,17 +88,14 @@ internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
             CalendarFiles.For(answer.Customer.Country), known);
     }
 
-    private static Dictionary<long, AnchorDocument> Anchors(
-        Worklist worklist, Dictionary<long, CustomerLedger> ledgers, DateOnly on)
+    private static Dictionary<long, DebtDocument> Anchors(
+        Worklist worklist, Dictionary<long, CustomerLedger> ledgers)
     {
-        var anchors = new Dictionary<long, AnchorDocument>();
+        var anchors = new Dictionary<long, DebtDocument>();
         foreach (var line in worklist.Lines)
         {
             var id = line.Candidate.Step!.AnchorItemId;
-            var document = ledgers[line.Candidate.CustomerId].Documents.FirstOrDefault(d => d.Id == id);
-            if (document is null) continue;
-            var open = new Money(document.OpenOn(on), document.Currency);
-            anchors[id] = new AnchorDocument(document.Number, document.DueOn, open);
+            anchors[id] = ledgers[line.Candidate.CustomerId].Documents.Single(document => document.Id == id);
         }
 
         return anchors;

@@ -14,10 +14,12 @@ namespace Debitor.Strategy;
 /// <summary><c>debitor today</c>.</summary>
 internal static class TodayVerb
 {
+    private const int LimitMax = 1_000_000;
+
     public static Command Make(GlobalOptions options)
     {
         var manager = options.Make.Text("--manager", "EMAIL|NAME");
-        var limit = options.Make.Count("--limit");
+        var limit = options.Make.Number("--limit", 1, LimitMax);
         var verb = options.Verb("today", manager, limit);
         options.Run(verb, async (context, parsed, cancel) =>
         {
@@ -117,7 +119,7 @@ internal sealed class TodayView
             var days = line.Candidate.Debts.Select(debt => debt.Days).DefaultIfEmpty(0).Max();
             table.Row(
                 $"{++number}", _list.Customers[line.Candidate.CustomerId].Name, string.Join("; ", overdue), $"{days}",
-                $"{_words.Of("channel", step.Channel)}: {RuleName(step.Rule)}{Person(step)}", Owner(line),
+                $"{_words.Of("channel", step.Channel)}: {StepWords.Name(_words, step.Rule)}{Person(step)}", Owner(line),
                 $"{line.Score.Total}", Reason(line));
         }
 
@@ -171,14 +173,10 @@ internal sealed class TodayView
 
     private string Person(Step step) => ContactName(step) is { } name ? $" — {name}" : "";
 
-    private string RuleName(string rule) =>
-        _words.Has($"rule.{rule}") ? _words[$"rule.{rule}"] : _words["rule.other", ("rule", rule)];
-
     private string Reason(WorklistLine line)
     {
         var step = line.Candidate.Step!;
-        var anchor = _list.Anchors.GetValueOrDefault(step.AnchorItemId);
-        var text = StepReason.Of(step, anchor.Number ?? "", anchor.DueOn, anchor.Open, _list.On, _words);
+        var text = StepWords.Why(_words, step, _list.Anchors[step.AnchorItemId], _list.On);
         if (line.Together.Count == 0) return text;
         var names = string.Join(", ", line.Together.Select(id => _list.Customers[id].Name));
         return $"{text}; {_words["today.together", ("names", names)]}";

@@ -19,7 +19,7 @@ public sealed record DatabaseAddress(bool IsPostgres, string ConnectionString, s
             || text.StartsWith("postgresql://", StringComparison.Ordinal)) return Postgres(text);
 
         if (text.Length == 0 || text.Contains("://", StringComparison.Ordinal) || text.Contains('\0'))
-            throw new DatabaseUnusableException(DatabaseProblem.AddressNotUnderstood, text);
+            throw new DatabaseUnusableException(DatabaseProblem.AddressNotUnderstood, WithoutPassword(text));
         var path = Path.GetFullPath(text, folder ?? Environment.CurrentDirectory);
         var connection = new SqliteConnectionStringBuilder
         {
@@ -30,10 +30,18 @@ public sealed record DatabaseAddress(bool IsPostgres, string ConnectionString, s
         return new DatabaseAddress(false, connection.ToString(), path);
     }
 
+    // What is shown ends up in tickets and mails.
+    private static string WithoutPassword(string text)
+    {
+        var from = text.IndexOf("://", StringComparison.Ordinal);
+        var to = text.LastIndexOf('@');
+        return from < 0 || to < from ? text : string.Concat(text.AsSpan(0, from + 3), "…", text.AsSpan(to));
+    }
+
     private static DatabaseAddress Postgres(string text)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.AbsolutePath.Length < 2)
-            throw new DatabaseUnusableException(DatabaseProblem.AddressNotUnderstood, text);
+            throw new DatabaseUnusableException(DatabaseProblem.AddressNotUnderstood, WithoutPassword(text));
 
         var user = uri.UserInfo.Split(':', 2);
         var connection = new NpgsqlConnectionStringBuilder
