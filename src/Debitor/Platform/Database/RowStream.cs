@@ -5,15 +5,13 @@ namespace Debitor.Platform.Database;
 
 /// <summary>The rows of a query that is ordered by customer, handed out customer by customer.</summary>
 /// <remarks>
-/// Several streams run side by side over one connection and one transaction, so all see the same facts. SQLite
-/// reads several queries at once; PostgreSQL reads one at a time, so there a stream is a cursor, fetched from in
-/// turns. The first column of the query is the customer.
+/// Several streams run side by side over one connection and one transaction, so all see the same facts.
+/// SQLite reads several queries at once; PostgreSQL reads one at a time, so there a stream is a cursor,
+/// fetched from in turns. The first column of the query is the customer.
 /// </remarks>
 internal sealed class RowStream<T> : IDisposable
 {
     private const int RowsAFetch = 8_192;
-
-    private static int _cursors;
 
     private readonly Func<DbDataReader, T> _map;
     private readonly DbCommand _command;
@@ -37,14 +35,16 @@ internal sealed class RowStream<T> : IDisposable
             return;
         }
 
-        var cursor = $"stream_{Interlocked.Increment(ref _cursors)}";
+        var cursor = $"stream_{CursorNumbers.Next()}";
         using (var declare = Sql.Command(db, $"DECLARE {cursor} NO SCROLL CURSOR FOR {sql}", parameters))
             declare.ExecuteNonQuery();
         _command = Sql.Command(db, $"FETCH {RowsAFetch} FROM {cursor}");
     }
 
     /// <summary>Moves the rows of the customer into the list, which is cleared first.</summary>
-    /// <remarks>Customers are asked for in rising order; rows of customers nobody asked for are passed over.</remarks>
+    /// <remarks>
+    /// Customers are asked for in rising order; rows of customers nobody asked for are passed over.
+    /// </remarks>
     public void Take(long customerId, List<T> rows)
     {
         rows.Clear();
@@ -103,4 +103,14 @@ internal sealed class RowStream<T> : IDisposable
             _fetched.Add((reader.GetInt64(0), _map(reader)));
         }
     }
+}
+
+/// <summary>
+/// Numbers the cursors of a process: a static field of the generic stream would count each type by itself.
+/// </summary>
+internal static class CursorNumbers
+{
+    private static int _last;
+
+    public static int Next() => Interlocked.Increment(ref _last);
 }
