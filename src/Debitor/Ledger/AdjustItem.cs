@@ -16,7 +16,8 @@ public static class AdjustItem
     /// <param name="On">The day from which it counts.</param>
     /// <param name="Reason">Why.</param>
     public sealed record Request(
-        string Customer, AdjustmentKind Kind, ItemReference Item, string? Amount, DateOnly On, string? Reason);
+        string Customer, AdjustmentKind Kind, ItemReference Item, string? Amount, DateOnly On,
+        string? Reason);
 
     public static async Task<LedgerAnswer> Run(LedgerDesk desk, Request request, CancellationToken cancel)
     {
@@ -27,7 +28,8 @@ public static class AdjustItem
         if (found.No is { } no) return no;
 
         var item = (await work.Positions.Items([found.Candidate!.Id], cancel))[0];
-        if (!TypedAmount.TryRead(request.Amount, item.Currency, out var amount, out var notRead)) return notRead!;
+        if (!TypedAmount.TryRead(request.Amount, item.Currency, out var amount, out var notRead))
+            return notRead!;
         var decision = AdjustmentRules.TakeOut(item, request.Kind, amount, request.On, request.Reason);
         return decision.Refusal is { } refusal
             ? LedgerAnswer.Refused(

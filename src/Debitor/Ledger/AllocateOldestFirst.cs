@@ -24,7 +24,7 @@ public static class AllocateOldestFirst
     /// <summary>
     /// What names no document, of all customers, where the policy allows it; each customer by itself.
     /// </summary>
-    /// <returns>The receipts of those customers where something was allocated, by the customer's id.</returns>
+    /// <returns>The receipts of customers where something was allocated, by the customer's id.</returns>
     public static async Task<IReadOnlyList<LedgerAnswer>> RunByPolicy(
         LedgerDesk desk, Policy policy, DateOnly on, CancellationToken cancel)
     {
@@ -46,7 +46,8 @@ public static class AllocateOldestFirst
     }
 
     private static async Task<LedgerAnswer> Settle(
-        LedgerWork work, DebitorDb db, long customerId, DateOnly on, bool namelessOnly, CancellationToken cancel)
+        LedgerWork work, DebitorDb db, long customerId, DateOnly on, bool namelessOnly,
+        CancellationToken cancel)
     {
         var open = await db.OpenItems.AsNoTracking()
             .Where(item => item.CustomerId == customerId && item.SettledOn == null)
@@ -55,7 +56,8 @@ public static class AllocateOldestFirst
             .Where(payment => payment.CustomerId == customerId && payment.SpentOn == null)
             .Select(payment => new { payment.Id, payment.Purpose }).ToListAsync(cancel);
         var numbers = open.Select(item => item.NumberFolded).ToHashSet(StringComparer.Ordinal);
-        var paymentIds = payments.Where(payment => !namelessOnly || !PaymentPurpose.Names(payment.Purpose, numbers))
+        var paymentIds = payments
+            .Where(payment => !namelessOnly || !PaymentPurpose.Names(payment.Purpose, numbers))
             .Select(payment => payment.Id).ToList();
         var noteIds = open.Where(item => item.Kind == ItemKind.CreditNote
                 && (!namelessOnly || !PaymentPurpose.Names(item.Note, numbers)))
@@ -65,7 +67,7 @@ public static class AllocateOldestFirst
         var credits = await work.Positions.Payments(customerId, paymentIds, cancel);
         credits.AddRange(await work.Positions.CreditNotes(customerId, noteIds, cancel));
         var lines = OldestFirst.Allocate(credits, items, on);
-        if (lines.Count == 0) return new LedgerAnswer { Receipt = new LedgerReceipt(null, [], []) };
+        if (lines.Count == 0) return new LedgerAnswer { Receipt = new LedgerReceipt(null, false, [], []) };
         return await work.Save("allocate-oldest-first", new LedgerChange { Lines = lines }, cancel);
     }
 }

@@ -17,11 +17,12 @@ public sealed record LedgerDesk(DebitorDb Db, IdSource Ids, TimeProvider Clock, 
 /// <param name="Company">The number of our legal entity, when the customer buys from several.</param>
 /// <param name="Kind">When an invoice and a credit note share a number.</param>
 /// <param name="Year">The year of issue, when numbers start anew every year.</param>
-public sealed record ItemReference(string Number, string? Company = null, ItemKind? Kind = null, int? Year = null);
+public sealed record ItemReference(
+    string Number, string? Company = null, ItemKind? Kind = null, int? Year = null);
 
 /// <summary>A payment or a credit note as a person names it.</summary>
 /// <param name="Number">As on the document.</param>
-/// <param name="On">The day of the payment or of the credit note; payment orders start anew every year.</param>
+/// <param name="On">The day of the payment or of the credit note; numbers start anew every year.</param>
 /// <param name="Company">The number of our legal entity.</param>
 public sealed record CreditReference(string Number, DateOnly? On = null, string? Company = null);
 
@@ -91,10 +92,11 @@ public sealed record Candidate(
 
 /// <summary>What a use case changed, for whoever did it.</summary>
 /// <param name="AdjustmentId">The new adjustment, when there is one.</param>
+/// <param name="IsUndone">Whether the lines were undone, not written.</param>
 /// <param name="Lines">New lines, or lines that were undone.</param>
 /// <param name="Left">What remains now of the documents and credits it touched.</param>
 public sealed record LedgerReceipt(
-    long? AdjustmentId, IReadOnlyList<ReceiptLine> Lines, IReadOnlyList<ReceiptBalance> Left);
+    long? AdjustmentId, bool IsUndone, IReadOnlyList<ReceiptLine> Lines, IReadOnlyList<ReceiptBalance> Left);
 
 /// <summary>A line that was written or undone.</summary>
 public sealed record ReceiptLine(string? Item, string? Credit, Core.Money Amount, DateOnly EffectiveOn);

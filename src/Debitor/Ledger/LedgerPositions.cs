@@ -22,8 +22,8 @@ internal sealed class LedgerPositions(DebitorDb db)
         return
         [
             .. items.Select(item => new ItemPosition(
-                item.Id, item.Kind, item.CustomerId, item.CompanyId, Currency.Parse(item.Currency), item.DueOn,
-                disputed.Contains(item.Id),
+                item.Id, item.Kind, item.CustomerId, item.CompanyId, Currency.Parse(item.Currency),
+                item.DueOn, disputed.Contains(item.Id),
                 new Remainder(item.IssuedOn, item.AmountMinor, [.. reductions[item.Id]]))),
         ];
     }
@@ -35,7 +35,8 @@ internal sealed class LedgerPositions(DebitorDb db)
         var payments = await db.Payments.AsNoTracking().Where(payment => ids.Contains(payment.Id))
             .OrderBy(payment => payment.Id).ToListAsync(cancel);
         var lines = await Live()
-            .Where(row => row.CustomerId == customerId && row.PaymentId != null && ids.Contains(row.PaymentId.Value))
+            .Where(row => row.CustomerId == customerId && row.PaymentId != null
+                && ids.Contains(row.PaymentId.Value))
             .ToListAsync(cancel);
         var uses = lines.ToLookup(row => row.PaymentId!.Value, Reduction);
         return
@@ -62,7 +63,8 @@ internal sealed class LedgerPositions(DebitorDb db)
         return
         [
             .. notes.Select(note => new CreditPosition(
-                CreditKind.CreditNote, note.Id, note.CustomerId, note.CompanyId, Currency.Parse(note.Currency),
+                CreditKind.CreditNote, note.Id, note.CustomerId, note.CompanyId,
+                Currency.Parse(note.Currency),
                 new Remainder(note.IssuedOn, note.AmountMinor, [.. uses[note.Id]]))),
         ];
     }
@@ -90,7 +92,8 @@ internal sealed class LedgerPositions(DebitorDb db)
     /// The lines of a payment and of the adjustments that stand in other ledgers, ordered by id.
     /// </summary>
     public async Task<List<LedgerLine>> Lines(
-        long customerId, long paymentId, IReadOnlyCollection<AdjustmentFact> adjustments, CancellationToken cancel)
+        long customerId, long paymentId, IReadOnlyCollection<AdjustmentFact> adjustments,
+        CancellationToken cancel)
     {
         var own = await Live().Where(row => row.CustomerId == customerId && row.PaymentId == paymentId)
             .ToListAsync(cancel);
@@ -108,7 +111,7 @@ internal sealed class LedgerPositions(DebitorDb db)
     public async Task<AdjustmentInPlace> InPlace(Adjustment adjustment, CancellationToken cancel)
     {
         var payer = adjustment.PaymentId is { } id
-            ? await db.Payments.Where(payment => payment.Id == id).Select(p => p.CustomerId).SingleAsync(cancel)
+            ? await db.Payments.Where(row => row.Id == id).Select(row => row.CustomerId).SingleAsync(cancel)
             : adjustment.CustomerId;
         var customers = await Customers(adjustment, payer, cancel);
         var rows = await Live()
@@ -124,10 +127,10 @@ internal sealed class LedgerPositions(DebitorDb db)
     }
 
     internal static LedgerLine Line(Allocation row) => new(
-        row.Id, row.CustomerId, row.ItemId, row.PaymentId, row.CreditNoteId, row.AdjustmentId, row.AmountMinor,
-        row.EffectiveOn);
+        row.Id, row.CustomerId, row.ItemId, row.PaymentId, row.CreditNoteId, row.AdjustmentId,
+        row.AmountMinor, row.EffectiveOn);
 
-    // Lines are indexed by customer; a chargeback may have lines in the ledgers of those whose debts were paid.
+    // Lines are indexed by customer; a chargeback has some in the ledgers of those whose debts were paid.
     private async Task<List<long>> Customers(Adjustment adjustment, long payer, CancellationToken cancel)
     {
         List<long> customers = [adjustment.CustomerId, payer];

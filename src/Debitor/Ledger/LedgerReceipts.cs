@@ -9,10 +9,11 @@ namespace Debitor.Ledger;
 internal static class LedgerReceipts
 {
     public static async Task<LedgerReceipt> Of(
-        DebitorDb db, long? adjustmentId, IReadOnlyList<LedgerLine> lines, CancellationToken cancel)
+        DebitorDb db, long? adjustmentId, LedgerChange change, CancellationToken cancel)
     {
-        var itemIds = lines.SelectMany(line => new[] { line.ItemId, line.CreditNoteId }).OfType<long>().Distinct()
-            .ToList();
+        IReadOnlyList<LedgerLine> lines = [.. change.Lines, .. change.Undone];
+        var itemIds = lines.SelectMany(line => new[] { line.ItemId, line.CreditNoteId })
+            .OfType<long>().Distinct().ToList();
         var paymentIds = lines.Select(line => line.PaymentId).OfType<long>().Distinct().ToList();
         var items = await db.OpenItems.AsNoTracking().Where(item => itemIds.Contains(item.Id))
             .ToDictionaryAsync(item => item.Id, cancel);
@@ -20,6 +21,7 @@ internal static class LedgerReceipts
             .ToDictionaryAsync(payment => payment.Id, cancel);
         return new LedgerReceipt(
             adjustmentId,
+            change.Undone.Count > 0,
             [.. lines.Select(line => Shown(line, items, payments))],
             await Left(db, items, payments, cancel));
     }
@@ -32,7 +34,8 @@ internal static class LedgerReceipts
         var note = line.CreditNoteId is { } noteId ? items[noteId] : null;
         var currency = Currency.Parse(item?.Currency ?? payment?.Currency ?? note!.Currency);
         return new ReceiptLine(
-            item?.Number, payment?.Number ?? note?.Number, new Money(line.AmountMinor, currency), line.EffectiveOn);
+            item?.Number, payment?.Number ?? note?.Number, new Money(line.AmountMinor, currency),
+            line.EffectiveOn);
     }
 
     private static async Task<List<ReceiptBalance>> Left(
@@ -41,19 +44,26 @@ internal static class LedgerReceipts
     {
         var positions = new LedgerPositions(db);
         List<ReceiptBalance> left = [];
-        var debts = items.Values.Where(item => item.Kind != ItemKind.CreditNote).Select(item => item.Id).ToList();
+        var debts = items.Values.Where(item => item.Kind != ItemKind.CreditNote).Select(item => item.Id)
+            .ToList();
         foreach (var item in await positions.Items(debts, cancel))
-            left.Add(new ReceiptBalance(items[item.Id].Number, false, new Money(item.Open.InTheEnd, item.Currency)));
+        {
+            var open = new Money(item.Open.InTheEnd, item.Currency);
+            left.Add(new ReceiptBalance(items[item.Id].Number, false, open));
+        }
+
         foreach (var customer in payments.Values.GroupBy(payment => payment.CustomerId))
         {
-            var own = await positions.Payments(customer.Key, [.. customer.Select(payment => payment.Id)], cancel);
+            var ids = customer.Select(payment => payment.Id).ToList();
+            var own = await positions.Payments(customer.Key, ids, cancel);
             left.AddRange(own.Select(credit => Of(credit, payments[credit.Id].Number)));
         }
 
         foreach (var customer in items.Values.Where(item => item.Kind == ItemKind.CreditNote)
             .GroupBy(note => note.CustomerId))
         {
-            var own = await positions.CreditNotes(customer.Key, [.. customer.Select(note => note.Id)], cancel);
+            var ids = customer.Select(note => note.Id).ToList();
+            var own = await positions.CreditNotes(customer.Key, ids, cancel);
             left.AddRange(own.Select(credit => Of(credit, items[credit.Id].Number)));
         }
 

@@ -18,13 +18,14 @@ internal sealed class LedgerReferences(DebitorDb db)
 
     /// <summary>The customer of a number; null when there is none.</summary>
     public Task<Customer?> Customer(string number, CancellationToken cancel) =>
-        db.Customers.AsNoTracking().SingleOrDefaultAsync(customer => customer.Number == number.Trim(), cancel);
+        db.Customers.AsNoTracking().SingleOrDefaultAsync(known => known.Number == number.Trim(), cancel);
 
     public async Task<Found> Item(long customerId, ItemReference reference, CancellationToken cancel)
     {
         var folded = Folding.Number(reference.Number);
         var candidates = await Items(db.OpenItems.Where(item => item.CustomerId == customerId
-            && item.NumberFolded == folded && (reference.Kind == null || item.Kind == reference.Kind)), cancel);
+            && item.NumberFolded == folded
+            && (reference.Kind == null || item.Kind == reference.Kind)), cancel);
         return Found.One(
             candidates.Where(item => IsMeant(item, reference.Company, null)
                 && (reference.Year ?? item.On.Year) == item.On.Year),
@@ -69,7 +70,8 @@ internal sealed class LedgerReferences(DebitorDb db)
     private async Task<List<Candidate>> Payments(long customerId, DateOnly? paidOn, CancellationToken cancel)
     {
         var found = await (from payment in db.Payments.AsNoTracking()
-                           where payment.CustomerId == customerId && (paidOn == null || payment.PaidOn == paidOn)
+                           where payment.CustomerId == customerId
+                               && (paidOn == null || payment.PaidOn == paidOn)
                            join company in db.Companies on payment.CompanyId equals company.Id
                            orderby payment.PaidOn, payment.Id
                            select new { payment, company.Number }).ToListAsync(cancel);
@@ -85,7 +87,8 @@ internal sealed class LedgerReferences(DebitorDb db)
     internal readonly record struct Found(Candidate? Candidate, LedgerAnswer? No)
     {
         public static Found One(
-            IEnumerable<Candidate> candidates, string number, ReferenceProblem unknown, ReferenceProblem ambiguous)
+            IEnumerable<Candidate> candidates, string number, ReferenceProblem unknown,
+            ReferenceProblem ambiguous)
         {
             var found = candidates.Take(CandidatesMax + 1).ToList();
             if (found.Count == 1) return new Found(found[0], null);

@@ -57,7 +57,7 @@ internal sealed class LedgerWork : IAsyncDisposable
         var payments = Ids(lines, line => line.PaymentId);
         await SettledDays.Set(_desk.Db, [.. items, .. creditNotes], payments, cancel);
         await RaiseFacts(Ids(lines, line => line.CustomerId), cancel);
-        var receipt = await LedgerReceipts.Of(_desk.Db, adjustmentId, lines, cancel);
+        var receipt = await LedgerReceipts.Of(_desk.Db, adjustmentId, change, cancel);
         AddEntry(action, change, adjustmentId, receipt, at);
         await _desk.Db.SaveChangesAsync(cancel);
         _desk.Db.ChangeTracker.Clear();
@@ -116,12 +116,14 @@ internal sealed class LedgerWork : IAsyncDisposable
         if (ids.Count > 0)
         {
             await _desk.Db.Allocations.Where(row => ids.Contains(row.Id)).ExecuteUpdateAsync(
-                row => row.SetProperty(r => r.UndoneAt, at).SetProperty(r => r.UndoneReason, change.Reason), cancel);
+                row => row.SetProperty(r => r.UndoneAt, at).SetProperty(r => r.UndoneReason, change.Reason),
+                cancel);
         }
 
         if (change.ReversedId is not { } reversed) return;
         await _desk.Db.Adjustments.Where(row => row.Id == reversed).ExecuteUpdateAsync(
-            row => row.SetProperty(r => r.ReversedAt, at).SetProperty(r => r.ReversedReason, change.Reason), cancel);
+            row => row.SetProperty(r => r.ReversedAt, at).SetProperty(r => r.ReversedReason, change.Reason),
+            cancel);
     }
 
     // A plan made for an older version of the customer's facts is made again.

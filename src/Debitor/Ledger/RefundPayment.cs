@@ -23,7 +23,8 @@ public static class RefundPayment
         if (found.No is { } no) return no;
 
         var credit = await work.Positions.Credit(found.Candidate!, customer.Id, cancel);
-        if (!TypedAmount.TryRead(request.Amount, credit.Currency, out var amount, out var notRead)) return notRead!;
+        if (!TypedAmount.TryRead(request.Amount, credit.Currency, out var amount, out var notRead))
+            return notRead!;
         var decision = AdjustmentRules.Refund(credit, amount, request.On, request.Reason);
         return decision.Refusal is { } refusal
             ? LedgerAnswer.Refused(

@@ -14,7 +14,8 @@ public static class ReverseAdjustment
     /// <param name="Number">The number of the document or the payment.</param>
     /// <param name="Id">Which one, when there are several of the kind.</param>
     /// <param name="Reason">Why it was wrong.</param>
-    public sealed record Request(string Customer, AdjustmentKind Kind, string Number, long? Id, string? Reason);
+    public sealed record Request(
+        string Customer, AdjustmentKind Kind, string Number, long? Id, string? Reason);
 
     public static async Task<LedgerAnswer> Run(LedgerDesk desk, Request request, CancellationToken cancel)
     {
@@ -29,7 +30,7 @@ public static class ReverseAdjustment
         var place = await work.Positions.InPlace(adjustment, cancel);
         var decision = AdjustmentRules.Reverse(place, request.Reason);
         return decision.Refusal is { } refusal
-            ? LedgerAnswer.Refused(refusal, ("number", found.Candidate.Number), ("kind", request.Kind))
+            ? LedgerAnswer.Refused(refusal, ("number", found.Candidate.Number))
             : await work.Save("reverse", decision.Value, cancel);
     }
 

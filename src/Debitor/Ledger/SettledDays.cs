@@ -16,11 +16,14 @@ internal static class SettledDays
     /// <summary>How many differences are told; the first ones by id.</summary>
     public const int DifferencesMax = 1_000;
 
+    private const string Debts = "AND d.kind IN ('invoice', 'debit_note')";
+    private const string CreditNotes = "AND d.kind = 'credit_note'";
+
     // One side of the ledger: which rows have a day, and which allocations make it.
     private static readonly Side[] Sides =
     [
-        new("item", "open_items", "settled_on", "issued_on", "item_id", "AND d.kind IN ('invoice', 'debit_note')"),
-        new("credit_note", "open_items", "settled_on", "issued_on", "credit_note_id", "AND d.kind = 'credit_note'"),
+        new("item", "open_items", "settled_on", "issued_on", "item_id", Debts),
+        new("credit_note", "open_items", "settled_on", "issued_on", "credit_note_id", CreditNotes),
         new("payment", "payments", "spent_on", "paid_on", "payment_id", ""),
     ];
 
@@ -51,7 +54,8 @@ internal static class SettledDays
     /// <summary>
     /// Where a stored day is not the one that the allocations make; empty when the ledger is consistent.
     /// </summary>
-    public static async Task<IReadOnlyList<SettledDifference>> Differences(DebitorDb db, CancellationToken cancel)
+    public static async Task<IReadOnlyList<SettledDifference>> Differences(
+        DebitorDb db, CancellationToken cancel)
     {
         List<SettledDifference> differences = [];
         await using var snapshot = await db.Database.BeginSnapshot(cancel);
@@ -77,7 +81,8 @@ internal static class SettledDays
     private static DateOnly? Day(DbDataReader row, int column) =>
         row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column);
 
-    private sealed record Side(string Name, string Table, string Day, string From, string Allocated, string Kind)
+    private sealed record Side(
+        string Name, string Table, string Day, string From, string Allocated, string Kind)
     {
         // Scoped, the allocations of the customers concerned are read: only item_id has an index of its own.
         public string Computed(DebitorDb db, bool isScoped)

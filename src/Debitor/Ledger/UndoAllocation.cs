@@ -20,7 +20,8 @@ public static class UndoAllocation
         await using var work = await LedgerWork.Begin(desk, cancel);
         if (await work.References.Customer(request.Customer, cancel) is not { } customer)
             return LedgerAnswer.Refused(ReferenceProblem.CustomerUnknown, ("number", request.Customer));
-        var foundCredit = await work.References.Credit(customer.Id, request.Credit, paymentsOnly: false, cancel);
+        var foundCredit = await work.References.Credit(
+            customer.Id, request.Credit, paymentsOnly: false, cancel);
         if (foundCredit.No is { } noCredit) return noCredit;
         var foundItem = await work.References.Item(customer.Id, request.Item, cancel);
         if (foundItem.No is { } noItem) return noItem;
@@ -46,7 +47,7 @@ public static class UndoAllocation
             "undo-allocation", new LedgerChange { Undone = undone, Reason = request.Reason }, cancel);
     }
 
-    // All parts that the credit settled of the document; undone ones only when nothing else is left of the pair.
+    // All parts that the credit settled of the document; undone ones only when no other is left.
     private static async Task<List<Allocation>> Between(
         DebitorDb db, long customerId, Candidate credit, Candidate item, CancellationToken cancel)
     {

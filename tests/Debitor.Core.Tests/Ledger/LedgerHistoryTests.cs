@@ -24,7 +24,8 @@ public sealed class LedgerHistoryTests
         foreach (var item in book.Items)
         {
             Assert.All(AllDays(), day => Assert.InRange(item.Open.On(day), 0, item.Open.AmountMinor));
-            Assert.Equal(AllDays().Where(day => day >= item.Open.From).Min(item.Open.On), item.Open.LeastFrom(First));
+            var least = AllDays().Where(day => day >= item.Open.From).Min(item.Open.On);
+            Assert.Equal(least, item.Open.LeastFrom(First));
         }
 
         foreach (var credit in book.Credits)
@@ -52,8 +53,8 @@ public sealed class LedgerHistoryTests
         Histories.Sample(history =>
         {
             var book = Play(history);
-            var remainders = book.Items.Select(item => item.Open).Concat(book.Credits.Select(credit => credit.Left));
-            foreach (var remainder in remainders)
+            var open = book.Items.Select(item => item.Open);
+            foreach (var remainder in open.Concat(book.Credits.Select(credit => credit.Left)))
             {
                 if (remainder.ExhaustedOn is not { } settled)
                 {
@@ -72,25 +73,24 @@ public sealed class LedgerHistoryTests
     {
         var book = Play(history);
         var on = First.AddDays(Days / 2);
-        var before = AllDays().Where(day => day < on).Select(day => Balance(book, Currency.Rub, day)).ToList();
-        foreach (var credit in book.Credits)
-        {
-            Apply(book, AdjustmentRules.ChargeBack(
-                credit, book.LinesOf(credit.Id), book.Live(credit.Id), on, "bounced"));
-        }
+        var before = Balances();
+        foreach (var credit in book.Credits) ChargeBack(book, credit, on);
 
-        Assert.Equal(
-            before, AllDays().Where(day => day < on).Select(day => Balance(book, Currency.Rub, day)));
+        Assert.Equal(before, Balances());
+
+        List<long> Balances() =>
+            [.. AllDays().Where(day => day < on).Select(day => Balance(book, Currency.Rub, day))];
     });
 
     [Fact]
-    public void The_order_of_allocation_does_not_change_the_balance() => Gen.Select(Histories, Gen.Int[0, 1_000])
-        .Sample((history, seed) =>
+    public void The_order_of_allocation_does_not_change_the_balance() => Gen
+        .Select(Histories, Gen.Int[0, 1_000]).Sample((history, seed) =>
         {
             var (book, shuffled) = (Play(history), Play(history));
             book.Apply(new LedgerChange { Lines = OldestFirst.Allocate(book.Credits, book.Items, End) });
-            var pairs = shuffled.Credits.SelectMany(credit => shuffled.Items.Select(item => (credit.Id, item.Id)))
-                .OrderBy(pair => (pair.Item1 * 7_919 + pair.Item2 * 104_729 + seed) % 1_009).ToList();
+            var pairs = shuffled.Credits
+                .SelectMany(credit => shuffled.Items.Select(item => (credit.Id, item.Id)))
+                .OrderBy(pair => ((pair.Item1 * 7_919) + (pair.Item2 * 104_729) + seed) % 1_009).ToList();
             foreach (var (credit, item) in pairs)
             {
                 Apply(shuffled, AllocationRules.Allocate(
@@ -103,7 +103,7 @@ public sealed class LedgerHistoryTests
         });
 
     [Fact]
-    public void Nameless_credits_leave_no_older_debt_beside_a_younger_one_settled() => Histories.Sample(history =>
+    public void Nameless_credits_leave_no_older_debt_behind() => Histories.Sample(history =>
     {
         var book = Play(history);
         var lines = OldestFirst.Allocate(book.Credits, book.Items, End);
@@ -112,26 +112,29 @@ public sealed class LedgerHistoryTests
         foreach (var line in lines)
         {
             var settled = before[line.ItemId!.Value];
-            Assert.DoesNotContain(book.Items, item => item.IsDebt && item.Currency == settled.Currency
-                && item.Open.InTheEnd > 0 && (item.DueOn, item.Id).CompareTo((settled.DueOn, settled.Id)) < 0);
+            Assert.DoesNotContain(book.Items, item =>
+                item.Currency == settled.Currency && item.Open.InTheEnd > 0
+                && (item.DueOn, item.Id).CompareTo((settled.DueOn, settled.Id)) < 0);
         }
     });
 
     private static DateOnly End => First.AddDays(2 * Days);
 
-    private static IEnumerable<DateOnly> AllDays() => Enumerable.Range(-1, (2 * Days) + 2).Select(First.AddDays);
+    private static IEnumerable<DateOnly> AllDays() =>
+        Enumerable.Range(-1, (2 * Days) + 2).Select(First.AddDays);
 
     // From the lines alone, as sums of signed amounts: nothing of Remainder, Ageing or the settled days.
     private static long Balance(LedgerBook book, Currency currency, DateOnly day)
     {
-        var items = book.Items.Where(item => item.Currency == currency && item.IsDebt && item.Open.From <= day);
+        var items = book.Items.Where(item => item.Currency == currency && item.Open.From <= day);
         var credits = book.Credits.Where(credit => credit.Currency == currency && credit.Left.From <= day);
         var owed = items.Sum(item => item.Open.AmountMinor) - credits.Sum(credit => credit.Left.AmountMinor);
         foreach (var line in book.Lines.Where(line => line.EffectiveOn <= day))
         {
             if (book.Items.Any(item => item.Id == line.ItemId && item.Currency == currency))
                 owed -= line.AmountMinor;
-            if (book.Credits.Any(c => c.Id == (line.PaymentId ?? line.CreditNoteId) && c.Currency == currency))
+            var credit = line.PaymentId ?? line.CreditNoteId;
+            if (book.Credits.Any(known => known.Id == credit && known.Currency == currency))
                 owed += line.AmountMinor;
         }
 
@@ -158,7 +161,8 @@ public sealed class LedgerHistoryTests
         if (kind < 3)
         {
             book.AddItem(number, new ItemPosition(
-                0, ItemKind.Invoice, 1, 1, currency, on.AddDays(choice % 20), false, new Remainder(on, amount, [])));
+                0, ItemKind.Invoice, 1, 1, currency, on.AddDays(choice % 20), false,
+                new Remainder(on, amount, [])));
             return;
         }
 
@@ -182,17 +186,23 @@ public sealed class LedgerHistoryTests
     }
 
     private static void ChargeBack(LedgerBook book, CreditPosition credit, DateOnly on) => Apply(
-        book, AdjustmentRules.ChargeBack(credit, book.LinesOf(credit.Id), book.Live(credit.Id), on, "bounced"));
+        book,
+        AdjustmentRules.ChargeBack(credit, book.LinesOf(credit.Id), book.Live(credit.Id), on, "bounced"));
 
-    private static void Reverse(LedgerBook book, int choice) => Apply(
-        book, AdjustmentRules.Reverse(book.InPlace(book.Adjustments[choice % book.Adjustments.Count]), "wrong"));
+    private static void Reverse(LedgerBook book, int choice)
+    {
+        var fact = book.Adjustments[choice % book.Adjustments.Count];
+        Apply(book, AdjustmentRules.Reverse(book.InPlace(fact), "wrong"));
+    }
 
     private static void Undo(LedgerBook book, int choice)
     {
         var lines = book.Lines;
         if (lines.Count == 0) return;
         var line = lines[choice % lines.Count];
-        Apply(book, AllocationRules.Undo(line, book.IsUndone(line), book.IsChargedBack(line.PaymentId), "slip"));
+        Apply(
+            book,
+            AllocationRules.Undo(line, book.IsUndone(line), book.IsChargedBack(line.PaymentId), "slip"));
     }
 
     private static void Apply<TRefusal>(LedgerBook book, Decision<LedgerChange, TRefusal> decision)

@@ -96,7 +96,8 @@ internal sealed class LedgerPage
         var due = Array.IndexOf(words, "due");
         _book.AddItem(words[0], new ItemPosition(
             0, kind, Customer(words), Company(words), _currencies[words[0]],
-            due < 0 ? on : Day(words[due + 1]), false, new Remainder(on, Minor(words[2], _currencies[words[0]]), [])));
+            due < 0 ? on : Day(words[due + 1]), false,
+            new Remainder(on, Minor(words[2], _currencies[words[0]]), [])));
         return null;
     }
 
@@ -157,7 +158,8 @@ internal sealed class LedgerPage
     {
         if (words[2] == "settled")
         {
-            var remainder = _book.IsCredit(words[1]) ? _book.Credit(words[1]).Left : _book.Item(words[1]).Open;
+            var number = words[1];
+            var remainder = _book.IsCredit(number) ? _book.Credit(number).Left : _book.Item(number).Open;
             DateOnly? settled = words[3] == "never" ? null : Day(words[3]);
             Assert.True(settled == remainder.ExhaustedOn, $"{line}: it is {remainder.ExhaustedOn:O}");
             return;

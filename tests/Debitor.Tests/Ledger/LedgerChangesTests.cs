@@ -62,7 +62,8 @@ public sealed class LedgerChangesTests
         Done(await Reverse(ledger, AdjustmentKind.Chargeback, "77"));
         Assert.Equal((day, null), await ledger.Settled("318", "77"));
         Assert.Equal(-500_00, await ledger.Balance("2026-06-01"));
-        Assert.Equal("reversal.already-reversed", (await Reverse(ledger, AdjustmentKind.Chargeback, "77")).No!.Key);
+        var again = await Reverse(ledger, AdjustmentKind.Chargeback, "77");
+        Assert.Equal("reversal.already-reversed", again.No!.Key);
         await ledger.IsConsistent();
     }
 
@@ -97,18 +98,22 @@ public sealed class LedgerChangesTests
         Done(await Adjust(AdjustmentKind.Assignment, "200,00"));
         Done(await Adjust(AdjustmentKind.WriteOff, null));
         Done(await ledger.Do(desk => RefundPayment.Run(
-            desk, new RefundPayment.Request("ANN", new CreditReference("77"), null, June, "overpaid"), Cancel)));
+            desk, new RefundPayment.Request("ANN", new CreditReference("77"), null, June, "overpaid"),
+            Cancel)));
 
         Assert.Equal((June, June), await ledger.Settled("318", "77"));
         Assert.Equal("take-out.item-settled", (await Adjust(AdjustmentKind.WriteOff, null)).No!.Key);
-        Assert.Equal("reference.amount-not-understood", (await Adjust(AdjustmentKind.Offset, "1.005")).No!.Key);
+        var unread = await Adjust(AdjustmentKind.Offset, "1.005");
+        Assert.Equal("reference.amount-not-understood", unread.No!.Key);
         Done(await Reverse(ledger, AdjustmentKind.WriteOff, "318"));
         Assert.Equal((null, June), await ledger.Settled("318", "77"));
         await ledger.IsConsistent();
 
-        Task<LedgerAnswer> Adjust(AdjustmentKind adjustment, string? amount) => ledger.Do(desk => AdjustItem.Run(
-            desk,
-            new AdjustItem.Request("ANN", adjustment, new ItemReference("318"), amount, June, "agreed"), Cancel));
+        Task<LedgerAnswer> Adjust(AdjustmentKind adjustment, string? amount) => ledger.Do(
+            desk => AdjustItem.Run(
+                desk,
+                new AdjustItem.Request("ANN", adjustment, new ItemReference("318"), amount, June, "agreed"),
+                Cancel));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -164,7 +169,8 @@ public sealed class LedgerChangesTests
         Assert.Equal("reference.customer-unknown", (await ledger.Allocate("77", "318", null, "EVE")).No!.Key);
         Done(await ledger.Do(desk => AllocateCredit.Run(
             desk,
-            new AllocateCredit.Request("ANN", new CreditReference("77"), new ItemReference("318", "C1", null, 2025)),
+            new AllocateCredit.Request(
+                "ANN", new CreditReference("77"), new ItemReference("318", "C1", null, 2025)),
             Cancel)));
     }
 
@@ -217,7 +223,8 @@ public sealed class LedgerChangesTests
         await using var ledger = await Simple(kind);
         await ledger.Allocate("77", "318");
         await using var db = ledger.Context();
-        await db.OpenItems.ExecuteUpdateAsync(item => item.SetProperty(i => i.SettledOn, (DateOnly?)null), Cancel);
+        await db.OpenItems.ExecuteUpdateAsync(
+            item => item.SetProperty(i => i.SettledOn, (DateOnly?)null), Cancel);
         await db.Payments.ExecuteUpdateAsync(payment => payment.SetProperty(p => p.SpentOn, June), Cancel);
 
         var differences = await SettledDays.Differences(db, Cancel);
@@ -225,7 +232,12 @@ public sealed class LedgerChangesTests
             [("item", null, LedgerFixture.Day("2026-05-20")), ("payment", June, null)],
             differences.Select(found => (found.Side, found.Stored, found.Computed)));
 
-        await SettledDays.Set(db, null, null, Cancel);
+        await using (var transaction = await db.Database.BeginTransactionAsync(Cancel))
+        {
+            await SettledDays.Set(db, null, null, Cancel);
+            await transaction.CommitAsync(Cancel);
+        }
+
         await ledger.IsConsistent();
     }
 

@@ -21,6 +21,8 @@ internal sealed class LedgerFixture : IAsyncDisposable
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    public string Url => _database.Url;
+
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 6, 15, 7, 0, 0, TimeSpan.Zero));
 
     public static async Task<LedgerFixture> Create(DatabaseKind kind)
