@@ -1,1 +1,5 @@
-return 0;
+using Debitor.Bench;
+
+// debitor-bench [--smoke] [--items N] [--keep FOLDER]: one run, everything as a ratio to R.
+var options = BenchOptions.Parse(args);
+return await BenchRun.Of(options);

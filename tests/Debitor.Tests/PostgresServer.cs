@@ -1,7 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Npgsql;
 using Xunit;
@@ -17,34 +13,6 @@ namespace Debitor.Tests;
 internal sealed class PostgresServer
 {
     private const string ServerVariable = "DEBITOR_TEST_POSTGRES";
-    private const int MajorVersionMin = 15;
-
-    // A port that was free a moment ago may be taken by the time the server listens, so it gets several.
-    private const int PortsToTry = 3;
-
-    // The life of this script is the life of the cluster. It ends when its input does: the system closes the
-    // pipe however the test process dies, so that no killed run leaves a server behind. Ctrl+C goes to the
-    // whole process group and must not end it before it has cleaned up. Nothing here is worth an fsync.
-    private const string ClusterScript = """
-        set -eu
-        trap '' INT TERM HUP
-        bin=$1; shift
-        folder=$(mktemp -d)
-        trap '"$bin/pg_ctl" stop -D "$folder/data" -m immediate >&2 || :; rm -rf "$folder"' EXIT
-        "$bin/initdb" -D "$folder/data" -U debitor_owner --auth=trust --encoding=UTF8 --locale=C \
-            --no-sync >"$folder/log" 2>&1 || { cat "$folder/log" >&2; exit 1; }
-        for port; do
-            options="-p $port -k $folder -c listen_addresses=127.0.0.1 -c fsync=off"
-            if "$bin/pg_ctl" start -w -D "$folder/data" -l "$folder/log" -o "$options" >/dev/null; then
-                echo "$port"
-                cat >/dev/null
-                exit 0
-            fi
-        done
-        cat "$folder/log" >&2
-        exit 1
-        """;
-
     private static readonly Lazy<Task<PostgresServer?>> Running = new(Start);
 
     private readonly string _url;
@@ -65,7 +33,7 @@ internal sealed class PostgresServer
         var server = await Running.Value;
         if (server is null)
         {
-            Assert.Skip($"PostgreSQL {MajorVersionMin} or later is not installed "
+            Assert.Skip($"PostgreSQL {PostgresCluster.MajorVersionMin} or later is not installed "
                 + $"(Debian: apt-get install postgresql), and {ServerVariable} names no server.");
         }
 
@@ -132,92 +100,8 @@ internal sealed class PostgresServer
             return server;
         }
 
-        return NewestPrograms() is { } programs ? await StartCluster(programs) : null;
-    }
-
-    private static async Task<PostgresServer> StartCluster(string programs)
-    {
-        // Not disposed of: the cluster runs as long as this process holds the input of the script.
-        var cluster = Process.Start(ClusterCommand(programs))!;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            cluster.StandardInput.Close();
-            cluster.WaitForExit();
-        };
-
-        if (await cluster.StandardOutput.ReadLineAsync() is { } port)
-        {
-            return new PostgresServer($"postgres://debitor_owner@127.0.0.1:{port}/postgres");
-        }
-
-        var why = await cluster.StandardError.ReadToEndAsync();
-        throw new InvalidOperationException($"The PostgreSQL of {programs} does not start:\n{why}");
-    }
-
-    private static ProcessStartInfo ClusterCommand(string programs)
-    {
-        string[] script = ["/bin/sh", "-c", ClusterScript, "cluster", programs, .. FreePorts()];
-
-        // PostgreSQL refuses to run as root; Debian's package brings the user postgres along.
-        string[] command = Environment.IsPrivilegedProcess
-            ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", "--", .. script]
-            : script;
-
-        // That user may not enter the folder the tests run in, so the script starts at the root.
-        return new ProcessStartInfo(command[0], command[1..])
-        {
-            WorkingDirectory = "/",
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-    }
-
-    /// <summary>The folder of the newest PostgreSQL that is new enough; null when there is none.</summary>
-    private static string? NewestPrograms()
-    {
-        // Debian keeps its servers out of PATH, one folder per version.
-        var ofDebian = new DirectoryInfo("/usr/lib/postgresql");
-        var versions = ofDebian.Exists ? ofDebian.GetDirectories() : [];
-        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .Concat(versions.Select(version => Path.Combine(version.FullName, "bin")))
-            .Where(folder => Runs(folder, "initdb") && Runs(folder, "pg_ctl"))
-            .Select(folder => (Folder: folder, Version: MajorVersion(Path.Combine(folder, "pg_ctl"))))
-            .Where(found => found.Version >= MajorVersionMin)
-            .OrderByDescending(found => found.Version).ThenBy(found => found.Folder, StringComparer.Ordinal)
-            .FirstOrDefault().Folder;
-
-        // A link in PATH may outlive the server that it led to.
-        static bool Runs(string folder, string name) =>
-            new FileInfo(Path.Combine(folder, name)) is { Exists: true } program
-            && program.ResolveLinkTarget(returnFinalTarget: true) is not { Exists: false };
-    }
-
-    // "pg_ctl (PostgreSQL) 17.2 (Debian 17.2-1)", "pg_ctl (PostgreSQL) 19beta1"
-    private static int MajorVersion(string program)
-    {
-        var command = new ProcessStartInfo(program, ["--version"]) { RedirectStandardOutput = true };
-        using var process = Process.Start(command)!;
-        var words = process.StandardOutput.ReadToEnd().Split(' ');
-        process.WaitForExit();
-        var digits = string.Concat(words.ElementAtOrDefault(2)?.TakeWhile(char.IsAsciiDigit) ?? []);
-        return int.TryParse(digits, CultureInfo.InvariantCulture, out var version) ? version : 0;
-    }
-
-    private static string[] FreePorts()
-    {
-        var listeners = new TcpListener[PortsToTry];
-        var ports = new string[PortsToTry];
-        for (var i = 0; i < PortsToTry; i++)
-        {
-            listeners[i] = new TcpListener(IPAddress.Loopback, 0);
-            listeners[i].Start();
-            ports[i] = ((IPEndPoint)listeners[i].LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
-        }
-
-        // Only now, so that the ports differ.
-        foreach (var listener in listeners) listener.Dispose();
-        return ports;
+        // Nothing in a test is worth an fsync.
+        return await PostgresCluster.Start("-c fsync=off") is { } cluster ? new PostgresServer(cluster) : null;
     }
 
     private void DropAll()

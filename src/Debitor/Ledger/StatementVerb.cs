@@ -116,9 +116,12 @@ internal static class StatementVerb
     private static string Name(StatementLine line, Words words)
     {
         if (line.Kind == StatementAnswer.Payment) return words["statement.payment", ("number", line.Number)];
-        return StoredWord.TryParse(line.Kind, out ItemKind kind)
-            ? $"{words.Of("kind", kind)} {line.Number}"
-            : $"{words.Of("adjustment", StoredWord.Read<AdjustmentKind>(line.Kind))} {line.Number}";
+        if (StoredWord.TryParse(line.Kind, out AdjustmentKind adjustment))
+            return $"{words.Of("adjustment", adjustment)} {line.Number}";
+
+        // A number of debt says itself what it is: УПД 318.
+        var kind = StoredWord.Read<ItemKind>(line.Kind);
+        return kind == ItemKind.Invoice ? line.Number : $"{words.Of("kind", kind)} {line.Number}";
     }
 }
 

@@ -8,5 +8,6 @@ internal static class PlatformCommands
 {
     public static void AddTo(Command root, GlobalOptions options)
     {
+        root.Add(DoctorVerb.Make(options));
     }
 }

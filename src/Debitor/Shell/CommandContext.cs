@@ -13,7 +13,7 @@ internal sealed class CommandContext : IAsyncDisposable
         Tenant = tenant;
         Db = databases.Context(tenant.Id);
         Ids = new IdSource(databases, tenant.Id);
-        On = request.On ?? TodayIn(tenant, request.Environment.Clock);
+        On = DayOf(request, tenant);
         Actor = request.Actor;
         Environment = request.Environment;
         var language = request.Language ?? LanguageChoice.Read(tenant.Language) ?? Language.Ru;
@@ -60,6 +60,14 @@ internal sealed class CommandContext : IAsyncDisposable
         }
     }
 
+    /// <summary>The day to act as: the one asked for, else today in the tenant's zone.</summary>
+    public static DateOnly DayOf(CommandRequest request, Tenant tenant)
+    {
+        if (request.On is { } asked) return asked;
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(tenant.TimeZone);
+        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(request.Environment.Clock.GetUtcNow(), zone).DateTime);
+    }
+
     public ValueTask DisposeAsync() => Db.DisposeAsync();
 
     private static async Task<CommandContext> Open(
@@ -70,11 +78,5 @@ internal sealed class CommandContext : IAsyncDisposable
         var tenant = await Tenants.Find(databases, request.Tenant, cancel)
             ?? throw new DatabaseUnusableException(DatabaseProblem.TenantMissing, request.Tenant);
         return new CommandContext(request, databases, tenant);
-    }
-
-    private static DateOnly TodayIn(Tenant tenant, TimeProvider clock)
-    {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(tenant.TimeZone);
-        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
     }
 }

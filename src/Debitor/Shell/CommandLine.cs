@@ -15,6 +15,10 @@ internal static class CommandLine
 {
     public const string ProgramName = "debitor";
 
+    /// <summary>The version of the program, with the commit it was built from.</summary>
+    public static string Version { get; } = typeof(CommandLine).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
     /// <summary>Nothing of a file is read into the command line: a customer may be called <c>@home</c>.</summary>
     public static ParserConfiguration Parsing { get; } = new() { ResponseFileTokenReplacer = null };
 
@@ -58,9 +62,7 @@ internal static class CommandLine
 
         public override int Invoke(ParseResult parseResult)
         {
-            var version = typeof(CommandLine).Assembly
-                .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-            parseResult.InvocationConfiguration.Output.Write($"{ProgramName} {version}\n");
+            parseResult.InvocationConfiguration.Output.Write($"{ProgramName} {Version}\n");
             return ExitCode.Done;
         }
     }

@@ -13,13 +13,15 @@ namespace Debitor.Shell;
 internal sealed class OptionMaker(Words words)
 {
     private const string DayFormat = "yyyy-MM-dd";
+    private const int YearMin = 1990;
+    private const int YearMax = 2199;
 
     public Option<bool> Flag(string name) => new(name) { Description = About("option", name) };
 
     public Option<string?> Text(string name, string value) =>
         new(name) { Description = About("option", name), HelpName = value };
 
-    /// <summary>A day, written only as 2026-06-15: nothing is guessed.</summary>
+    /// <summary>A day, written only as 2026-06-15: nothing is guessed, and 0206 is no year of business.</summary>
     public Option<DateOnly?> Day(string name) => Read<DateOnly?>(
         name, "YYYY-MM-DD", "cli.error.bad-day", static text => ReadDay(text));
 
@@ -75,6 +77,7 @@ internal sealed class OptionMaker(Words words)
 
     internal static DateOnly? ReadDay(string text) =>
         DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && day.Year is >= YearMin and <= YearMax
             ? day
             : null;
 

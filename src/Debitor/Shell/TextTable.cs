@@ -43,9 +43,12 @@ internal sealed class TextTable
         }
     }
 
+    private static string Capitalised(string title) =>
+        title.Length == 0 ? title : char.ToUpperInvariant(title[0]) + title[1..];
+
     private TextTable Column(string title, Justify justify)
     {
-        _table.AddColumn(new TableColumn(new Text(title)) { Alignment = justify, NoWrap = justify == Justify.Right });
+        _table.AddColumn(new TableColumn(new Text(Capitalised(title))) { Alignment = justify, NoWrap = justify == Justify.Right });
         return this;
     }
 }

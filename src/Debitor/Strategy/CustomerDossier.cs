@@ -1,6 +1,7 @@
 using Debitor.Core.Ledger;
 using Debitor.Core.Strategy;
 using Debitor.Customers;
+using Debitor.Languages;
 using Debitor.Ledger;
 using Debitor.Platform.Database;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,7 @@ internal sealed class CustomerDossier(DebitorDb db, PlanningInputs inputs)
             Customer = customer,
             Dossier = dossier,
             Answer = answer,
+            Staff = await StaffReader.Read(db, cancel),
             Companies = await db.Companies.AsNoTracking().ToDictionaryAsync(company => company.Id, cancel),
             People = await db.People.AsNoTracking().ToDictionaryAsync(person => person.Id, cancel),
             ContactPersons = await Contacts(customer.Id, cancel),
@@ -100,6 +102,7 @@ internal sealed record DossierFacts
     public required Customer Customer { get; init; }
     public required Dossier Dossier { get; init; }
     public required Answer Answer { get; init; }
+    public required Staff Staff { get; init; }
     public required IReadOnlyDictionary<long, Company> Companies { get; init; }
     public required IReadOnlyDictionary<long, Person> People { get; init; }
     public required IReadOnlyList<DossierContact> ContactPersons { get; init; }
@@ -122,36 +125,20 @@ internal sealed record DossierFacts
 
     public IEnumerable<Credit> OpenCredits => Dossier.Ledger.Credits.Where(credit => credit.LeftOn(On) != 0);
 
-    /// <summary>The document that the step is about.</summary>
-    public DebtDocument Anchor(Step step) =>
-        Dossier.Ledger.Documents.Single(document => document.Id == step.AnchorItemId);
+    /// <summary>Why the step is there.</summary>
+    public string Why(Step step, Words words)
+    {
+        var anchor = Dossier.Ledger.Documents.Single(document => document.Id == step.AnchorItemId);
+        return StepWords.Why(words, step, anchor, On);
+    }
+
+    /// <summary>Who of us does the step on the day.</summary>
+    public string OwnerOf(Step step) =>
+        People[Staff.OwnerOn(step.OwnerRole, step.AnchorManagerId ?? Customer.ManagerId, On)].Name;
 
     /// <summary>What is owed to each of our companies in each currency.</summary>
-    public IEnumerable<DossierDebt> Debts() =>
-        from company in OpenDocuments.Select(document => document.CompanyId)
-            .Concat(OpenCredits.Select(credit => credit.CompanyId)).Distinct().Order()
-        let ageing = AgeingOf(company)
-        from line in ageing.Lines
-        select new DossierDebt(company, line, OldestDays(company, line.Currency));
+    public IReadOnlyList<DebtLine> Debts => DebtPosition.Of(Dossier.Ledger, On);
 
     /// <summary>Days past the due day; 0 when it is not late.</summary>
     public int DaysOverdue(DebtDocument document) => Math.Max(0, On.DayNumber - document.DueOn.DayNumber);
-
-    private Ageing AgeingOf(long companyId)
-    {
-        var ageing = new Ageing(On, AgeingBuckets.Usual);
-        foreach (var document in OpenDocuments.Where(document => document.CompanyId == companyId)) ageing.Add(document);
-        foreach (var credit in OpenCredits.Where(credit => credit.CompanyId == companyId)) ageing.Add(credit);
-        return ageing;
-    }
-
-    private int OldestDays(long companyId, Core.Currency currency) => OpenDocuments
-        .Where(document => document.CompanyId == companyId && document.Currency == currency)
-        .Where(document => document.OpenOn(On) > 0)
-        .Select(DaysOverdue).DefaultIfEmpty(0).Max();
 }
-
-/// <param name="CompanyId">To which of our companies.</param>
-/// <param name="Line">The sums of one currency.</param>
-/// <param name="Days">Days overdue of the oldest document.</param>
-internal sealed record DossierDebt(long CompanyId, AgeingLine Line, int Days);

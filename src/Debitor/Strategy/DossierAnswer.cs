@@ -57,7 +57,7 @@ internal sealed record DossierAnswer
             GroupMembers = [.. facts.GroupMembers.Select(member => new Member(member.Number, member.Name))],
             CreditLimit = limit,
             CreditLimitCurrency = limit is null ? null : customer.Currency,
-            Debts = [.. facts.Debts().Select(debt => DebtOf(facts, debt))],
+            Debts = [.. facts.Debts.Select(debt => DebtOf(facts, debt))],
             Documents = [.. facts.OpenDocuments.Select(document => DocumentOf(facts, document))],
             Credits = [.. facts.OpenCredits.Select(credit => CreditOf(facts, credit))],
             Disputes = [.. facts.Disputes.Select(dispute => DisputeOf(facts, dispute))],
@@ -81,10 +81,9 @@ internal sealed record DossierAnswer
     private static string? ItemOf(DossierFacts facts, long? id) =>
         facts.Dossier.Ledger.Documents.FirstOrDefault(document => document.Id == id)?.Number;
 
-    private static Debt DebtOf(DossierFacts facts, DossierDebt debt) => new(
-        CompanyOf(facts, debt.CompanyId), debt.Line.Currency.Code,
-        MinorUnits.ToText(debt.Line.OpenMinor, debt.Line.Currency),
-        MinorUnits.ToText(debt.Line.OverdueMinor, debt.Line.Currency), debt.Days);
+    private static Debt DebtOf(DossierFacts facts, DebtLine debt) => new(
+        CompanyOf(facts, debt.CompanyId), debt.Open.Currency.Code, debt.Open.ToString(), debt.Overdue.ToString(),
+        debt.Days);
 
     private static Document DocumentOf(DossierFacts facts, DebtDocument document) => new(
         CompanyOf(facts, document.CompanyId), document.Number, document.IssuedOn, document.DueOn,
@@ -110,10 +109,10 @@ internal sealed record DossierAnswer
         MinorUnits.ToText(order.AmountMinor, Core.Currency.Parse(order.Currency)), ItemOf(facts, order.ItemId));
 
     private static NextStep StepOf(DossierFacts facts, Step step, Words words) => new(
-        step.Rule, StoredWord.Of(step.Channel), StoredWord.Of(step.OwnerRole),
+        step.Rule, StoredWord.Of(step.Channel), facts.OwnerOf(step),
         facts.ContactPersons.FirstOrDefault(contact => contact.Person.Id == step.ContactPersonId)?.Person.Name,
         step.DueOn, step.Occurrence, step.DueOn > facts.On ? StoredWord.Of(step.Wait) : null,
-        new Said(step.Rule, StepWords.Why(words, step, facts.Anchor(step), facts.On)));
+        new Said(step.Rule, facts.Why(step, words)));
 
     private static PastContact ContactOf(DossierFacts facts, Customers.Activity activity) => new(
         activity.DoneOn, StoredWord.Of(activity.Channel), StoredWord.Of(activity.Result),

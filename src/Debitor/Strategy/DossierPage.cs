@@ -41,11 +41,11 @@ internal sealed class DossierPage(DossierFacts facts, CommandConsole console)
     private void Debts() => Section(
         "dossier.debt", "dossier.debt.none",
         Table().Left("column.company").Right("column.open").Right("column.overdue").Right("column.days-overdue"),
-        facts.Debts(),
+        facts.Debts,
         debt =>
         [
-            Company(debt.CompanyId), Sum(debt.Line.OpenMinor, debt.Line.Currency),
-            Sum(debt.Line.OverdueMinor, debt.Line.Currency), Days(debt.Days),
+            Company(debt.CompanyId), Written.Money(debt.Open, _words.Language),
+            Written.Money(debt.Overdue, _words.Language), Days(debt.Days),
         ]);
 
     private void Next()
@@ -62,10 +62,9 @@ internal sealed class DossierPage(DossierFacts facts, CommandConsole console)
         var key = step.DueOn > facts.On ? "dossier.next.waits" : "dossier.next.step";
         console.Print(_words[
             key, ("step", StepWords.Name(_words, step.Rule)), ("channel", _words.Of("channel", step.Channel)),
-            ("owner", _words.Of("role", step.OwnerRole)), ("day", step.DueOn),
+            ("owner", facts.OwnerOf(step)), ("day", step.DueOn),
             ("reason", StepWords.Wait(_words, step.Wait))]);
-        console.Print(_words[
-            "dossier.why", ("reason", StepWords.Why(_words, step, facts.Anchor(step), facts.On))]);
+        console.Print(_words["dossier.why", ("reason", facts.Why(step, _words))]);
         if (step.Channel == Channel.Internal) return;
         var contact = facts.ContactPersons.FirstOrDefault(known => known.Person.Id == step.ContactPersonId);
         console.Print(contact is null
@@ -137,7 +136,7 @@ internal sealed class DossierPage(DossierFacts facts, CommandConsole console)
 
     private void People() => Section(
         "dossier.people", "dossier.people.none",
-        Table().Left("column.name").Left("column.role").Left("column.decides").Left("column.phone")
+        Table().Left("column.contact").Left("column.role").Left("column.decides").Left("column.phone")
             .Left("column.email").Left("column.known-by").Left("column.deputy-for"),
         facts.ContactPersons,
         contact =>

@@ -17,17 +17,31 @@ public static class DatabaseSetup
     private const string FirstBytes = "SQLite format 3\0";
 
     /// <summary>Creates or upgrades the database where that is needed, and makes sure of the default tenant.</summary>
-    /// <exception cref="DatabaseUnusableException">The database is away, damaged, newer than the program and so on.</exception>
+    /// <exception cref="DatabaseUnusableException">The database is away, damaged, newer and so on.</exception>
     public static void Prepare(DebitorDbFactory databases)
     {
-        if (!databases.Address.IsPostgres) CheckFile(databases.Address.Shown);
         using var db = databases.OwnerContext();
+        var version = Open(databases, db);
+        if (version.IsNewer) throw new DatabaseUnusableException(DatabaseProblem.NewerVersion, version.Applied!);
+        if (!version.IsCurrent) Migrate(db, databases.Address.IsPostgres);
+    }
+
+    /// <summary>Looks which version the database has, and changes nothing.</summary>
+    /// <exception cref="DatabaseUnusableException">The database is away, damaged and so on.</exception>
+    internal static DatabaseVersion Version(DebitorDbFactory databases)
+    {
+        using var db = databases.OwnerContext();
+        return Open(databases, db);
+    }
+
+    private static DatabaseVersion Open(DebitorDbFactory databases, DebitorDb db)
+    {
+        if (!databases.Address.IsPostgres) CheckFile(databases.Address.Shown);
         var known = db.Database.GetMigrations().ToList();
         db.Database.OpenConnection();
         var applied = Applied(db);
         var newer = applied.Except(known, StringComparer.Ordinal).LastOrDefault();
-        if (newer is not null) throw new DatabaseUnusableException(DatabaseProblem.NewerVersion, newer);
-        if (applied.Count < known.Count) Migrate(db, databases.Address.IsPostgres);
+        return new DatabaseVersion(newer ?? applied.LastOrDefault(), newer is not null, applied.Count >= known.Count);
     }
 
     private static void CheckFile(string path)
@@ -85,3 +99,9 @@ public static class DatabaseSetup
         return command.ExecuteScalar();
     }
 }
+
+/// <summary>The version of a database beside that of the program.</summary>
+/// <param name="Applied">The last migration it went through; null when it is empty.</param>
+/// <param name="IsNewer">Whether the program does not know that migration.</param>
+/// <param name="IsCurrent">Whether there is nothing left to upgrade.</param>
+internal sealed record DatabaseVersion(string? Applied, bool IsNewer, bool IsCurrent);

@@ -1,0 +1,192 @@
+using System.Diagnostics;
+using System.Globalization;
+using Debitor.Core.Ledger;
+using Debitor.Import;
+using Debitor.Ledger;
+using Debitor.Platform.Audit;
+using Debitor.Platform.Database;
+using Debitor.Strategy;
+using Debitor.Tests;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Debitor.Bench;
+
+/// <summary>Measures the whole path of a large supplier in one run, as ratios to <see cref="Reference"/>.</summary>
+internal sealed class BenchRun(BenchOptions options, TimeSpan reference, string folder)
+{
+    private static readonly DateOnly On = new(2026, 6, 15);
+
+    private readonly List<(string What, TimeSpan Took, double? RatioMax, string Note)> _rows = [];
+
+    public static async Task<int> Of(BenchOptions options)
+    {
+        if (await PostgresCluster.Start("") is not { } url)
+        {
+            Console.WriteLine("PostgreSQL 15 or later is needed: apt-get install postgresql");
+            return 1;
+        }
+
+        await using var server = NpgsqlDataSource.Create(DatabaseAddress.Parse(url).ConnectionString);
+        var reference = await Reference.Measure(server);
+        Console.WriteLine(Text($"R = COPY of 1,000,000 rows x 10 columns: {reference.TotalSeconds:0.00} s"));
+        var folder = options.Folder ?? Directory.CreateTempSubdirectory("debitor-bench-").FullName;
+        try
+        {
+            var run = new BenchRun(options, reference, folder);
+            return await run.All(url, server);
+        }
+        finally
+        {
+            if (options.Folder is null) Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private async Task<int> All(string url, NpgsqlDataSource server)
+    {
+        Portfolio.Write(folder, options.Size, 7, On);
+        await using (var create = server.CreateCommand("CREATE DATABASE bench")) await create.ExecuteNonQueryAsync();
+        var postgres = new Subject(new UriBuilder(url) { Path = "bench" }.Uri.AbsoluteUri) { Folder = folder };
+        await Measure(postgres, isPostgres: true);
+        if (options.HasSqlite)
+        {
+            var file = Path.Combine(folder, "bench.db");
+            await Measure(new Subject(file) { Folder = folder }, isPostgres: false);
+        }
+
+        return Report();
+    }
+
+    private async Task Measure(Subject subject, bool isPostgres)
+    {
+        var name = isPostgres ? "PostgreSQL" : "SQLite";
+        await Time($"{name}: import", isPostgres ? 16 : 40, () => Import(subject));
+        await Time($"{name}: the same files again", isPostgres ? 6 : null, () => Import(subject));
+        var full = await Time($"{name}: full plan", isPostgres ? 2 : null, () => Plan(subject, On));
+        await NextDay(subject, name, full, isPostgres);
+        await Time($"{name}: ageing by customer, 90 days ago", isPostgres ? 1.2 : null, () => Age(subject));
+    }
+
+    private async Task NextDay(Subject subject, string name, TimeSpan full, bool isPostgres)
+    {
+        var next = On.AddDays(1);
+        var differing = await Differing(subject, next);
+        PlanReport? report = null;
+        var took = await Time($"{name}: next day", null, async () =>
+        {
+            report = await PlanReport(subject, next);
+            return Text($"{report.Replanned} re-planned, {differing} differ");
+        });
+        if (!isPostgres) return;
+        var share = (double)report!.Replanned / report.Customers;
+        var allowed = 0.2 + (1.5 * share * full.TotalSeconds);
+        Check("next day: customers re-planned per differing", (double)report.Replanned / Math.Max(1, differing), 1.05);
+        Check("next day: seconds of those allowed", took.TotalSeconds / allowed, 1);
+    }
+
+    private static async Task<string> Import(Subject subject)
+    {
+        await using var db = subject.Context();
+        var import = new ImportFiles(db, subject.Ids, TimeProvider.System, new Journal(subject.Ids));
+        string[] files = [Portfolio.CustomersFile, Portfolio.ItemsFile, Portfolio.PaymentsFile];
+        var paths = files.Select(file => Path.Combine(subject.Folder!, file)).ToList();
+        var report = await import.Run(new ImportRequest(paths, On, new Actor("bench", "bench")), default);
+        if (!report.IsWritten) throw new InvalidOperationException($"Not imported: {report.Problems[0]}");
+        return Text($"+{report.Counts.Sum(c => c.Value.Added)} ={report.Counts.Sum(c => c.Value.Unchanged)}");
+    }
+
+    private static async Task<string> Plan(Subject subject, DateOnly on)
+    {
+        var report = await PlanReport(subject, on);
+        return Text($"{report.Replanned} re-planned, reading {report.Deciding.TotalSeconds:0.00} s");
+    }
+
+    private static async Task<PlanReport> PlanReport(Subject subject, DateOnly on)
+    {
+        await using var db = subject.Context();
+        var planner = new PlanCustomers(db, subject.Ids, TimeProvider.System, PlanningInputs.Current);
+        return await planner.Run(on, "bench", default);
+    }
+
+    private static async Task<int> Differing(Subject subject, DateOnly on)
+    {
+        await using var db = subject.Context();
+        var planner = new PlanCustomers(db, subject.Ids, TimeProvider.System, PlanningInputs.Current);
+        var stored = new Dictionary<long, CurrentAnswer>();
+        await using (await db.Database.BeginSnapshot(default))
+        {
+            using var current = CurrentAnswers.Stream(db);
+            foreach (var (customer, answer) in current.All()) stored.Add(customer, answer);
+        }
+
+        var differing = 0;
+        await foreach (var (customer, answer) in planner.Full(on, default))
+        {
+            if (!stored[customer.Id].Says(answer)) differing++;
+        }
+
+        return differing;
+    }
+
+    private static async Task<string> Age(Subject subject)
+    {
+        await using var db = subject.Context();
+        var report = await new AgeingReport(db).Run(On.AddDays(-90), AgeingBuckets.Usual, AgeingBy.Customer, default);
+        return Text($"{report.Groups.Count} customers");
+    }
+
+    private async Task<TimeSpan> Time(string what, double? ratioMax, Func<Task<string>> run)
+    {
+        GC.Collect();
+        var watch = Stopwatch.StartNew();
+        var note = await run();
+        var took = watch.Elapsed;
+        _rows.Add((what, took, ratioMax, note));
+        Console.WriteLine(Text($"{what}: {took.TotalSeconds:0.00} s ({note})"));
+        return took;
+    }
+
+    private void Check(string what, double ratio, double ratioMax) =>
+        _rows.Add((what, reference * ratio, ratioMax, "a ratio of its own"));
+
+    private int Report()
+    {
+        Console.WriteLine();
+        Console.WriteLine("| what | s | ratio | at most | |");
+        Console.WriteLine("|---|---:|---:|---:|---|");
+        var missed = 0;
+        foreach (var (what, took, max, note) in _rows)
+        {
+            var ratio = took / reference;
+            if (ratio > max) missed++;
+            Console.WriteLine(Text($"| {what} | {took.TotalSeconds:0.00} | {ratio:0.00} | {max:0.##} | {note} |"));
+        }
+
+        var resident = Process.GetCurrentProcess().PeakWorkingSet64 / (1024.0 * 1024);
+        Console.WriteLine(Text($"\npeak resident of the whole run: {resident:0} MiB; {missed} bounds missed"));
+
+        // A smoke run is too small for its ratios to mean anything.
+        return missed > 0 && !options.IsSmoke ? 1 : 0;
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A database that is measured.</summary>
+    private sealed class Subject
+    {
+        private readonly DebitorDbFactory _databases;
+
+        public Subject(string address)
+        {
+            _databases = new DebitorDbFactory(DatabaseAddress.Parse(address));
+            DatabaseSetup.Prepare(_databases);
+            Ids = new IdSource(_databases, 1);
+        }
+
+        public IdSource Ids { get; }
+
+        public string? Folder { get; init; }
+
+        public DebitorDb Context() => _databases.Context(1);
+    }
+}
