@@ -30,7 +30,8 @@ public static class Folding
         if (IsFolded(number)) return number;
         var folded = new StringBuilder(number.Length);
         // The number sign goes first: its compatibility form is the letters No.
-        foreach (var c in number.Replace("№", "", StringComparison.Ordinal).Normalize(NormalizationForm.FormKC))
+        var unsigned = number.Replace("№", "", StringComparison.Ordinal);
+        foreach (var c in unsigned.Normalize(NormalizationForm.FormKC))
         {
             if (char.IsWhiteSpace(c) || c is '\u200B') continue;
             folded.Append(Upper(c));

@@ -25,24 +25,24 @@ public sealed class LedgerVerbsTests
             """.Replace("\n", "", StringComparison.Ordinal),
             (await Say(ledger, "allocate ANN --credit 77 --item 318 --amount 400 --json")).Trim());
         Assert.Contains(
-            "77 → 318: -400.00 RUB, from 1 June 2026",
+            "77 → 318: −RUB 400.00, from 1 June 2026",
             Plain(await Say(ledger, "chargeback ANN --payment 77 --on 2026-06-01 --reason bounced")));
         Assert.Contains(
-            "318: 600.00 RUB open now",
+            "318: RUB 600.00 open now",
             Plain(await Say(ledger, "reverse ANN --adjustment chargeback --payment 77 --reason mistake")));
         Assert.Contains(
-            "318: 1,000.00 RUB open now",
+            "318: RUB 1,000.00 open now",
             Plain(await Say(ledger, "undo allocation ANN --credit 77 --item 318 --reason slip")));
         Assert.Contains(
-            "318: 0.00 RUB open now",
+            "318: RUB 0.00 open now",
             Plain(await Say(ledger, "write-off ANN --item 318 --on 2026-06-01 --reason hopeless")));
         Assert.Contains(
-            "77: 0.00 RUB left now", Plain(await Say(ledger, "refund ANN --payment 77 --reason asked")));
+            "77: RUB 0.00 left now", Plain(await Say(ledger, "refund ANN --payment 77 --reason asked")));
     }
 
     [Theory]
     [InlineData("allocate ANN --credit 77", 2, "The option --item is missing. Expected: --item NUMBER")]
-    [InlineData("allocate ANN --credit 77 --item 318 --amount 5000", 1, "Only 1,500.00 RUB is left of 77.")]
+    [InlineData("allocate ANN --credit 77 --item 318 --amount 5000", 1, "Only RUB 1,500.00 is left of 77.")]
     [InlineData("write-off ANN --item 318", 1, "No reason was given, or one longer than 500 characters.")]
     [InlineData("offset ANN --item 400 --reason agreed", 1, "“400” could be several documents.")]
     [InlineData("assign ANN --item 400 --company C2 --kind debit-note --reason sold", 1, "no document “400”")]
