@@ -29,9 +29,11 @@ public static class Folding
     {
         if (IsFolded(number)) return number;
         var folded = new StringBuilder(number.Length);
-        foreach (var c in number.Normalize(NormalizationForm.FormKC))
+        // The number sign goes first: its compatibility form is the letters No.
+        var unsigned = number.Replace("№", "", StringComparison.Ordinal);
+        foreach (var c in unsigned.Normalize(NormalizationForm.FormKC))
         {
-            if (char.IsWhiteSpace(c) || c is '№' or '\u200B') continue;
+            if (char.IsWhiteSpace(c) || c is '\u200B') continue;
             folded.Append(Upper(c));
         }
 

@@ -39,6 +39,9 @@ public enum AdjustmentKind
 
     /// <summary>A payment was taken back by the bank or the payer: what it settled is open again.</summary>
     Chargeback,
+
+    /// <summary>Settled by a payment of another customer, on a declared ground.</summary>
+    ThirdParty,
 }
 
 /// <summary>In which days the terms of a contract count.</summary>

@@ -67,16 +67,21 @@ internal sealed class KnownDocuments
         """
         SELECT customer_id, id, company_id, kind, number_folded, currency, issued_on, due_on, document_minor,
                amount_minor, settled_on, order_number, external_id, contract_number, note
-        FROM open_items WHERE tenant_id = @tenant {0} ORDER BY customer_id
+        FROM open_items WHERE tenant_id = @tenant {0}
         """;
 
-    private const string Reductions =
+    private const string DebtReductions =
         """
-        SELECT i.customer_id, i.id, sum(a.amount_minor), max(a.effective_on)
-        FROM open_items i JOIN allocations a ON a.tenant_id = i.tenant_id
-          AND ((i.kind <> 'credit_note' AND a.item_id = i.id) OR (i.kind = 'credit_note' AND a.credit_note_id = i.id))
-        WHERE i.tenant_id = @tenant AND i.settled_on IS NULL AND a.undone_at IS NULL {0}
-        GROUP BY i.customer_id, i.id ORDER BY i.customer_id
+        SELECT a.customer_id, i.id, a.effective_on, a.amount_minor
+        FROM allocations a JOIN open_items i ON i.tenant_id = a.tenant_id AND i.id = a.item_id
+        WHERE a.tenant_id = @tenant AND a.undone_at IS NULL AND i.settled_on IS NULL {0}
+        """;
+
+    private const string CreditNoteUses =
+        """
+        SELECT a.customer_id, i.id, a.effective_on, a.amount_minor
+        FROM allocations a JOIN open_items i ON i.tenant_id = a.tenant_id AND i.id = a.credit_note_id
+        WHERE a.tenant_id = @tenant AND a.undone_at IS NULL AND i.settled_on IS NULL {0}
         """;
 
     private readonly Dictionary<(long CustomerId, string Number), DocumentState> _byNumber = [];
@@ -89,7 +94,7 @@ internal sealed class KnownDocuments
     public static async Task<KnownDocuments> Load(DebitorDb db, CancellationToken cancel)
     {
         var known = new KnownDocuments();
-        await using var snapshot = await db.Database.BeginSnapshot(cancel);
+        await using var snapshot = await db.Database.BeginSnapshot(cancel, isWhole: true);
         var byId = new Dictionary<long, DocumentState>();
         using (var items = CustomerScope.Stream(db, Items, "customer_id", null, Read))
         {
@@ -100,15 +105,8 @@ internal sealed class KnownDocuments
             }
         }
 
-        using var reductions = CustomerScope.Stream(
-            db, Reductions, "i.customer_id", null,
-            row => (Id: row.GetInt64(1), Sum: Convert.ToInt64(row.GetValue(2), null), On: row.GetFieldValue<DateOnly>(3)));
-        foreach (var (id, sum, on) in reductions.All())
-        {
-            byId[id].OpenMinor -= sum;
-            byId[id].ReducedOn = on;
-        }
-
+        Reduce(db, DebtReductions, byId);
+        Reduce(db, CreditNoteUses, byId);
         return known;
     }
 
@@ -166,6 +164,19 @@ internal sealed class KnownDocuments
 
     private static (bool IsOpen, bool IsIssued, DateOnly IssuedOn, long Id) Rank(DocumentState state, DateOnly on) =>
         (state.OpenMinor > 0, state.IssuedOn <= on, state.IssuedOn, state.Id);
+
+    private static void Reduce(DebitorDb db, string sql, Dictionary<long, DocumentState> byId)
+    {
+        using var reductions = CustomerScope.Stream(
+            db, sql, "a.customer_id", null,
+            row => (Id: row.GetInt64(1), On: row.GetFieldValue<DateOnly>(2), Minor: row.GetInt64(3)));
+        foreach (var (id, on, minor) in reductions.All())
+        {
+            var state = byId[id];
+            state.OpenMinor -= minor;
+            if (on > state.ReducedOn) state.ReducedOn = on;
+        }
+    }
 
     // Only when the order has one document of debt: which of several was meant, a person decides.
     private DocumentState? OfOrder(DocumentState proforma)

@@ -18,7 +18,7 @@ internal sealed class PaymentRows(ImportSession session, KnownParties parties, K
     private const string Stored =
         """
         SELECT customer_id, company_id, number, paid_on, document_minor, currency FROM payments
-        WHERE tenant_id = @tenant {0} ORDER BY customer_id
+        WHERE tenant_id = @tenant {0}
         """;
 
     private readonly Dictionary<PaymentKey, StoredPayment> _stored = [];
@@ -26,7 +26,7 @@ internal sealed class PaymentRows(ImportSession session, KnownParties parties, K
 
     public async Task Load(DebitorDb db, CancellationToken cancel)
     {
-        await using var snapshot = await db.Database.BeginSnapshot(cancel);
+        await using var snapshot = await db.Database.BeginSnapshot(cancel, isWhole: true);
         using var rows = CustomerScope.Stream(db, Stored, "customer_id", null, ReadStored);
         foreach (var (key, payment) in rows.All()) _stored.TryAdd(key, payment);
     }

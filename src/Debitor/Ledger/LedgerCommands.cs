@@ -10,5 +10,6 @@ internal static class LedgerCommands
     {
         root.Add(AgeingVerb.Make(options));
         root.Add(StatementVerb.Make(options));
+        LedgerChangeCommands.AddTo(root, options);
     }
 }

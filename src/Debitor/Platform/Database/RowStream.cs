@@ -13,8 +13,6 @@ internal sealed class RowStream<T> : IDisposable
 {
     private const int RowsAFetch = 8_192;
 
-    private static int _cursors;
-
     private readonly Func<DbDataReader, T> _map;
     private readonly DbCommand _command;
     private readonly DbDataReader? _direct;
@@ -37,7 +35,7 @@ internal sealed class RowStream<T> : IDisposable
             return;
         }
 
-        var cursor = $"stream_{Interlocked.Increment(ref _cursors)}";
+        var cursor = CursorName.Next();
         using (var declare = Sql.Command(db, $"DECLARE {cursor} NO SCROLL CURSOR FOR {sql}", parameters))
             declare.ExecuteNonQuery();
         _command = Sql.Command(db, $"FETCH {RowsAFetch} FROM {cursor}");
@@ -103,4 +101,12 @@ internal sealed class RowStream<T> : IDisposable
             _fetched.Add((reader.GetInt64(0), _map(reader)));
         }
     }
+}
+
+/// <summary>Names of cursors; one count for streams of all types, as they share connections.</summary>
+file static class CursorName
+{
+    private static int _count;
+
+    public static string Next() => $"stream_{Interlocked.Increment(ref _count)}";
 }

@@ -9,13 +9,22 @@ namespace Debitor.Platform.Database;
 /// <summary>Transactions as the program needs them on both databases.</summary>
 internal static class Transactions
 {
+    // A table that was just filled has no statistics yet, and the planner then believes it to be small. Whoever
+    // reads all of it says so: no look-up by row, and room to sort and hash.
+    private const string WholePortfolio = "SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '64MB'";
+
     /// <summary>A transaction for reading: all of it sees the same facts, and it never takes SQLite's write lock.</summary>
-    public static async Task<IAsyncDisposable> BeginSnapshot(this DatabaseFacade database, CancellationToken cancel)
+    /// <param name="database">The database of the context.</param>
+    /// <param name="cancel">Stops the opening.</param>
+    /// <param name="isWhole">Whether whole tables are going to be read.</param>
+    public static async Task<IAsyncDisposable> BeginSnapshot(
+        this DatabaseFacade database, CancellationToken cancel, bool isWhole = false)
     {
         await database.OpenConnectionAsync(cancel);
         if (database.GetDbConnection() is not SqliteConnection sqlite)
         {
             var transaction = await database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+            if (isWhole) await database.ExecuteSqlRawAsync(WholePortfolio, cancel);
             return new Snapshot(database, transaction, null);
         }
 
