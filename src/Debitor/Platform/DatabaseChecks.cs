@@ -1,6 +1,7 @@
 using System.Globalization;
 using Debitor.Core.Strategy;
 using Debitor.Law;
+using Debitor.Ledger;
 using Debitor.Platform.Database;
 using Microsoft.EntityFrameworkCore;
 
@@ -67,7 +68,7 @@ internal sealed class DatabaseChecks(DebitorDb db, DateOnly on)
             findings.Add(await Integrity(cancel));
         }
 
-        findings.Add(await SettledDays(cancel));
+        findings.Add(await Settled(cancel));
         findings.Add(await FactsWithoutTarget(cancel));
         findings.Add(await Journal(cancel));
         findings.AddRange(await Bank(cancel));
@@ -99,31 +100,16 @@ internal sealed class DatabaseChecks(DebitorDb db, DateOnly on)
             : new Finding("integrity", FindingLevel.Bad, "doctor.integrity.problem", ("finding", finding));
     }
 
-    private async Task<Finding> SettledDays(CancellationToken cancel)
+    private async Task<Finding> Settled(CancellationToken cancel)
     {
-        var items = await Count(Settled("open_items", "settled_on", "issued_on", "item_id", "<> 'credit_note'"), cancel)
-            + await Count(
-                Settled("open_items", "settled_on", "issued_on", "credit_note_id", "= 'credit_note'"), cancel);
-        var payments = await Count(Settled("payments", "spent_on", "paid_on", "payment_id", null), cancel);
-        return items + payments == 0
+        var differences = await SettledDays.Differences(db, cancel);
+        var payments = differences.Count(difference => difference.Side == "payment");
+        return differences.Count == 0
             ? new Finding("settled", FindingLevel.Ok, "doctor.settled.ok")
             : new Finding(
-                "settled", FindingLevel.Bad, "doctor.settled.differs", ("documents", items), ("payments", payments));
+                "settled", FindingLevel.Bad, "doctor.settled.differs",
+                ("documents", differences.Count - payments), ("payments", payments));
     }
-
-    // The day of the last allocation when all of them make the amount, never before the document's own; else none.
-    private static string Settled(string table, string day, string from, string column, string? kind) =>
-        $"""
-        SELECT count(*) FROM {table} d
-        LEFT JOIN (
-            SELECT {column} AS id, sum(amount_minor) AS total, max(effective_on) AS last_on
-            FROM allocations WHERE tenant_id = @tenant AND undone_at IS NULL AND {column} IS NOT NULL
-            GROUP BY {column}) t ON t.id = d.id
-        WHERE d.tenant_id = @tenant {(kind is null ? "" : $"AND d.kind <> 'proforma' AND d.kind {kind}")}
-          AND d.{day} IS DISTINCT FROM
-            CASE WHEN coalesce(t.total, 0) = d.amount_minor
-                 THEN CASE WHEN t.last_on > d.{from} THEN t.last_on ELSE d.{from} END END
-        """;
 
     private async Task<Finding> FactsWithoutTarget(CancellationToken cancel)
     {

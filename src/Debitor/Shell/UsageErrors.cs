@@ -12,12 +12,21 @@ internal static class UsageErrors
 
     /// <summary>One sentence a problem.</summary>
     public static IEnumerable<string> Of(ParseResult parsed, Words words) =>
-        parsed.UnmatchedTokens.Select(word => Unknown(parsed, word, words))
+        UnknownWords(parsed).Select(word => Unknown(parsed, word, words))
             .Concat(parsed.Errors.Select(error => Sentence(parsed, error, words)))
             .OfType<string>().Distinct();
 
     /// <summary>The program's name with that of the verb: <c>debitor journal verify</c>.</summary>
     public static string PathOf(CommandResult result) => $"{CommandLine.ProgramName} {VerbOf(result)}".TrimEnd();
+
+    // What follows an unknown option is most likely its value, not an argument too many.
+    private static IEnumerable<string> UnknownWords(ParseResult parsed)
+    {
+        var options = parsed.UnmatchedTokens.Where(IsOption).ToList();
+        return options.Count > 0 ? options : parsed.UnmatchedTokens;
+    }
+
+    private static bool IsOption(string word) => word.StartsWith('-');
 
     private static string VerbOf(CommandResult result) =>
         result.Parent is CommandResult parent ? $"{VerbOf(parent)} {result.Command.Name}".TrimStart() : "";
@@ -45,7 +54,7 @@ internal static class UsageErrors
     private static string Unknown(ParseResult parsed, string word, Words words)
     {
         var command = parsed.CommandResult.Command;
-        var isOption = word.StartsWith('-');
+        var isOption = IsOption(word);
         var known = isOption
             ? command.Options.Concat(parsed.RootCommandResult.Command.Options).Select(option => option.Name)
             : command.Subcommands.Select(verb => verb.Name);
