@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Platform;
 
-/// <summary>What is looked at inside a database: the wall, the file itself, and whether the facts fit together.</summary>
+/// <summary>
+/// What is looked at inside a database: the wall, the file itself, and whether the facts fit together.
+/// </summary>
 /// <remarks>All by statements over sets: a million documents take seconds.</remarks>
 internal sealed class DatabaseChecks(DebitorDb db, DateOnly on)
 {
@@ -89,7 +91,8 @@ internal sealed class DatabaseChecks(DebitorDb db, DateOnly on)
         var outside = await Texts(TablesOutsideTheWall, cancel);
         return outside.Count == 0
             ? new Finding("wall", FindingLevel.Ok, "doctor.rights.ok")
-            : new Finding("wall", FindingLevel.Bad, "doctor.rights.problem", ("tables", string.Join(", ", outside)));
+            : new Finding(
+                "wall", FindingLevel.Bad, "doctor.rights.problem", ("tables", string.Join(", ", outside)));
     }
 
     private async Task<Finding> Integrity(CancellationToken cancel)
@@ -129,7 +132,8 @@ internal sealed class DatabaseChecks(DebitorDb db, DateOnly on)
         return found.Count == 0
             ? new Finding("references", FindingLevel.Ok, "doctor.references.ok")
             : new Finding(
-                "references", FindingLevel.Bad, "doctor.references.problem", ("places", string.Join(", ", found)));
+                "references", FindingLevel.Bad, "doctor.references.problem",
+                ("places", string.Join(", ", found)));
     }
 
     private async Task<Finding> Journal(CancellationToken cancel)
@@ -149,12 +153,17 @@ internal sealed class DatabaseChecks(DebitorDb db, DateOnly on)
         return companies.Select(company =>
         {
             if (!known.TryGetValue(company.Id, out var through))
-                return new Finding("bank", FindingLevel.Warn, "doctor.bank.unknown", ("company", company.Name));
+            {
+                return new Finding(
+                    "bank", FindingLevel.Warn, "doctor.bank.unknown", ("company", company.Name));
+            }
+
             var isStale = BankFreshnessRules.IsStale(
                 through, on, CalendarFiles.For(company.Country), DefaultPolicy.Value.BankLagWorkingDaysMax);
             return new Finding(
                 "bank", isStale ? FindingLevel.Warn : FindingLevel.Ok,
-                isStale ? "doctor.bank.stale" : "doctor.bank.ok", ("company", company.Name), ("day", through));
+                isStale ? "doctor.bank.stale" : "doctor.bank.ok", ("company", company.Name),
+                ("day", through));
         });
     }
 

@@ -65,7 +65,8 @@ public sealed class AgeingVerbTests
     {
         using var terminal = new Shell.Terminal();
 
-        Assert.Equal("{\"on\":\"2026-06-15\",\"currencies\":[]}\n", (await terminal.Run("ageing --json")).Output);
+        Assert.Equal(
+            "{\"on\":\"2026-06-15\",\"currencies\":[]}\n", (await terminal.Run("ageing --json")).Output);
         Assert.Equal(
             "{\"on\":\"2026-06-15\",\"by\":\"manager\",\"currencies\":[],\"groups\":[]}\n",
             (await terminal.Run("ageing --json --by manager")).Output);

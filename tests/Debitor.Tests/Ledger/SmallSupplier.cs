@@ -7,7 +7,9 @@ using Debitor.Tests.Shell;
 
 namespace Debitor.Tests.Ledger;
 
-/// <summary>A supplier with three customers, small enough to check by hand; 15 June 2026 is its day.</summary>
+/// <summary>
+/// A supplier with three customers, small enough to check by hand; 15 June 2026 is its day.
+/// </summary>
 internal static class SmallSupplier
 {
     public const string Key = "small supplier";
@@ -20,7 +22,7 @@ internal static class SmallSupplier
     private const long VectorPlus = 202;
     private const long Dnipro = 203;
 
-    private static readonly DateTime RecordedAt = Terminal.Start.UtcDateTime;
+    private static readonly DateTime At = Terminal.Start.UtcDateTime;
 
     /// <summary>A terminal whose verbs work with a database of this supplier.</summary>
     public static async Task<(TestDatabase Database, Terminal Terminal)> Open(DatabaseKind kind)
@@ -48,24 +50,25 @@ internal static class SmallSupplier
     [
         new Company
         {
-            Id = North, Number = "СВ", Name = "ООО «Северный ветер»", Country = "RU", Currency = "RUB", Source = "test",
-            RecordedAt = RecordedAt,
+            Id = North, Number = "СВ", Name = "ООО «Северный ветер»", Country = "RU", Currency = "RUB",
+            Source = "test", RecordedAt = At,
         },
         new Company
         {
             Id = South, Number = "ПВ", Name = "ТОВ «Південний вітер»", Country = "UA", Currency = "UAH",
-            Source = "test", RecordedAt = RecordedAt,
+            Source = "test", RecordedAt = At,
         },
         Colleague(Anna, "anna@severveter.example", "Лебедева Анна", PersonRole.Manager),
         Colleague(Boris, "boris@severveter.example", "Орлов Борис", PersonRole.Head),
         Buyer(Vector, "1001", "ООО «Вектор»", "7701234567", Anna, "b", "Векторы"),
         Buyer(VectorPlus, "1002", "ООО «Вектор Плюс»", "7707654321", null, null, "Векторы"),
         Buyer(Dnipro, "2001", "ТОВ «Дніпро»", "12345678", Boris, "a", null),
-        new BankFreshness { Id = 191, CompanyId = North, KnownThrough = Day("06-14"), RecordedAt = RecordedAt },
-        new BankFreshness { Id = 192, CompanyId = South, KnownThrough = Day("06-01"), RecordedAt = RecordedAt },
+        new BankFreshness { Id = 191, CompanyId = North, KnownThrough = Day("06-14"), RecordedAt = At },
+        new BankFreshness { Id = 192, CompanyId = South, KnownThrough = Day("06-01"), RecordedAt = At },
     ];
 
-    // Open on the day: 50 000.00 overdue, 45 430.00 not due, less 5 000.00 and 600.00 of credits; 10.00 dollars.
+    // Open on the day: 50 000.00 overdue, 45 430.00 not due, less 5 000.00 and 600.00 of credits; 10.00
+    // dollars.
     private static IEnumerable<object> VectorLedger() =>
     [
         Item(301, Vector, North, "УПД 1", "01-10", "02-10", "RUB", 100_000_00, settledOn: "03-01"),
@@ -99,34 +102,34 @@ internal static class SmallSupplier
     [
         new ContactPerson
         {
-            Id = 701, Name = "Рогова Мария", NameFolded = Folding.Name("Рогова Мария"), Phone = "+7 495 000-10-01",
-            Email = "rogova@vector.example", Source = "test", RecordedAt = RecordedAt,
+            Id = 701, Name = "Рогова Мария", NameFolded = Folding.Name("Рогова Мария"),
+            Phone = "+7 495 000-10-01", Email = "rogova@vector.example", Source = "test", RecordedAt = At,
         },
         new CustomerContact
         {
-            Id = 711, CustomerId = Vector, ContactPersonId = 701, Role = ContactRole.ChiefAccountant, Decides = true,
-            KnownBy = "anna@severveter.example", Source = "test", RecordedAt = RecordedAt,
+            Id = 711, CustomerId = Vector, ContactPersonId = 701, Role = ContactRole.ChiefAccountant,
+            Decides = true, KnownBy = "anna@severveter.example", Source = "test", RecordedAt = At,
         },
         new Activity
         {
             Id = 721, CustomerId = Vector, DoneOn = Day("06-10"), Channel = Channel.Call,
             Result = ActivityResult.Promise, ContactPersonId = 701, PersonId = Anna, Note = "До пятницы",
-            Source = "test", RecordedAt = RecordedAt,
+            Source = "test", RecordedAt = At,
         },
         new Dispute
         {
             Id = 731, CustomerId = Vector, ItemId = 303, OpenedOn = Day("06-11"), Reason = "quality",
-            AmountMinor = 5_430_50, Source = "test", RecordedAt = RecordedAt,
+            AmountMinor = 5_430_50, Source = "test", RecordedAt = At,
         },
         new PaymentOrder
         {
-            Id = 741, CompanyId = North, CustomerId = Vector, Number = "77", SentOn = Day("06-12"), Currency = "RUB",
-            AmountMinor = 10_000_00, ItemId = 302, Source = "test", RecordedAt = RecordedAt,
+            Id = 741, CompanyId = North, CustomerId = Vector, Number = "77", SentOn = Day("06-12"),
+            Currency = "RUB", AmountMinor = 10_000_00, ItemId = 302, Source = "test", RecordedAt = At,
         },
         new Contract
         {
             Id = 751, CustomerId = Vector, CompanyId = North, Number = "СВ-1001/25", SignedOn = Day("01-05"),
-            TermsDays = 30, Source = "test", RecordedAt = RecordedAt,
+            TermsDays = 30, Source = "test", RecordedAt = At,
         },
     ];
 
@@ -138,11 +141,12 @@ internal static class SmallSupplier
         NameFolded = Folding.Name(name),
         Role = role,
         Source = "test",
-        RecordedAt = RecordedAt,
+        RecordedAt = At,
     };
 
     private static Customer Buyer(
-        long id, string number, string name, string taxId, long? manager, string? segment, string? group) => new()
+        long id, string number, string name, string taxId, long? manager, string? segment, string? group) =>
+        new()
         {
             Id = id,
             Number = number,
@@ -158,12 +162,12 @@ internal static class SmallSupplier
             Currency = "RUB",
             CreditLimitMinor = id == Vector ? 500_000_00 : null,
             Source = "test",
-            RecordedAt = RecordedAt,
+            RecordedAt = At,
         };
 
     internal static OpenItem Item(
-        long id, long customer, long company, string number, string issued, string due, string currency, long minor,
-        ItemKind kind = ItemKind.Invoice, string? settledOn = null, long? manager = null) => new()
+        long id, long customer, long company, string number, string issued, string due, string currency,
+        long minor, ItemKind kind = ItemKind.Invoice, string? settledOn = null, long? manager = null) => new()
         {
             Id = id,
             CustomerId = customer,
@@ -179,26 +183,28 @@ internal static class SmallSupplier
             ManagerId = manager,
             SettledOn = settledOn is null ? null : Day(settledOn),
             Source = "test",
-            RecordedAt = RecordedAt,
+            RecordedAt = At,
         };
 
-    private static Payment Paid(long id, string number, string paid, long minor, string? spentOn = null) => new()
-    {
-        Id = id,
-        CompanyId = North,
-        CustomerId = Vector,
-        Number = number,
-        PaidOn = Day(paid),
-        Currency = "RUB",
-        AmountMinor = minor,
-        DocumentMinor = minor,
-        SpentOn = spentOn is null ? null : Day(spentOn),
-        Source = "test",
-        RecordedAt = RecordedAt,
-    };
+    private static Payment Paid(
+        long id, string number, string paid, long minor, string? spentOn = null) => new()
+        {
+            Id = id,
+            CompanyId = North,
+            CustomerId = Vector,
+            Number = number,
+            PaidOn = Day(paid),
+            Currency = "RUB",
+            AmountMinor = minor,
+            DocumentMinor = minor,
+            SpentOn = spentOn is null ? null : Day(spentOn),
+            Source = "test",
+            RecordedAt = At,
+        };
 
     private static Adjustment Adjusted(
-        long id, AdjustmentKind kind, long? item, long? payment, long minor, string on, string reason) => new()
+        long id, AdjustmentKind kind, long? item, long? payment, long minor, string on, string reason) =>
+        new()
         {
             Id = id,
             CustomerId = Vector,
@@ -210,7 +216,7 @@ internal static class SmallSupplier
             EffectiveOn = Day(on),
             Reason = reason,
             Source = "test",
-            RecordedAt = RecordedAt,
+            RecordedAt = At,
         };
 
     private static Allocation Allocated(
@@ -224,7 +230,7 @@ internal static class SmallSupplier
             AmountMinor = minor,
             EffectiveOn = Day(on),
             Source = "test",
-            RecordedAt = RecordedAt,
+            RecordedAt = At,
         };
 
     private static Allocation Undone(long id, long item, long payment, long minor, string on)

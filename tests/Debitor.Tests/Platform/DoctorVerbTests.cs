@@ -39,7 +39,8 @@ public sealed class DoctorVerbTests
         using var __ = terminal;
         await using (var connection = await database.Open())
         {
-            if (kind == DatabaseKind.Postgres) await PreparedDatabase.Execute(connection, "SET app.tenant = '1'");
+            if (kind == DatabaseKind.Postgres)
+                await PreparedDatabase.Execute(connection, "SET app.tenant = '1'");
             await PreparedDatabase.Execute(connection, sql);
         }
 

@@ -15,7 +15,10 @@ public sealed partial class CommandLineTests
     [InlineData("en")]
     public async Task Help_speaks_the_language_and_opens_no_database(string language)
     {
-        using var terminal = new Terminal { Always = ["--language", language, "--database", "postgres://no.where/x"] };
+        using var terminal = new Terminal
+        {
+            Always = ["--language", language, "--database", "postgres://no.where/x"],
+        };
         foreach (var verb in new[] { "ageing", "statement", "dossier", "doctor" })
         {
             var answer = await terminal.Run($"{verb} --help");
@@ -128,6 +131,7 @@ public sealed partial class CommandLineTests
             named => !words.Has(named.Split(": ")[1]));
     }
 
-    [GeneratedRegex("\"((?:cli|ageing|statement|dossier|doctor|column|today|plan|word)(?:[.][a-z]+(?:-[a-z]+)*)+)\"")]
+    [GeneratedRegex(
+        "\"((?:cli|ageing|statement|dossier|doctor|column|today|plan|word)(?:[.][a-z]+(?:-[a-z]+)*)+)\"")]
     private static partial Regex Key();
 }

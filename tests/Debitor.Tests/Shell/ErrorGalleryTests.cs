@@ -66,8 +66,9 @@ public sealed class ErrorGalleryTests
     {
         using var terminal = new Terminal();
         var port = FreePort();
+        var url = $"postgres://me:secret@127.0.0.1:{port}/x";
 
-        var answer = await terminal.Run($"ageing --language en --database postgres://me:secret@127.0.0.1:{port}/x");
+        var answer = await terminal.Run($"ageing --language en --database {url}");
 
         Assert.Equal(1, answer.ExitCode);
         Assert.StartsWith($"There is no connection to postgres://127.0.0.1:{port}/x.", answer.Error);
@@ -132,10 +133,12 @@ public sealed class ErrorGalleryTests
         await Copy("debitor.db");
         await Copy("newer.db");
         await Copy("damaged.db");
-        await using (var connection = await TestDatabase.Open(DatabaseKind.Sqlite, Path.Combine(folder, "newer.db")))
+        var newer = Path.Combine(folder, "newer.db");
+        await using (var connection = await TestDatabase.Open(DatabaseKind.Sqlite, newer))
         {
             await using var command = connection.CreateCommand();
-            command.CommandText = "INSERT INTO \"__EFMigrationsHistory\" VALUES ('20991231000000_Later', '99')";
+            command.CommandText =
+                "INSERT INTO \"__EFMigrationsHistory\" VALUES ('20991231000000_Later', '99')";
             await command.ExecuteNonQueryAsync(cancel);
         }
 

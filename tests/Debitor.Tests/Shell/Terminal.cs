@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Debitor.Tests.Shell;
 
-/// <summary>Runs debitor in this process as a user would, in a folder of its own that goes with the test.</summary>
+/// <summary>
+/// Runs debitor in this process as a user would, in a folder of its own that goes with the test.
+/// </summary>
 internal sealed class Terminal : IDisposable
 {
     /// <summary>Noon in Moscow on 15 June 2026, a Monday.</summary>

@@ -29,7 +29,8 @@ public sealed class DossierVerbTests
 
         var answer = await terminal.Run("dossier 2001 --json --on 2026-05-01 --language en");
 
-        Assert.Contains("\"skip\":{\"rule\":\"not_due\",\"text\":\"", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("\"skip\":{\"rule\":\"not_due\",\"text\":\"", answer.Output,
+            StringComparison.Ordinal);
         Assert.Contains("\"wakeOn\":\"2026-05-19\"", answer.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("\"next\"", answer.Output, StringComparison.Ordinal);
     }
@@ -43,7 +44,8 @@ public sealed class DossierVerbTests
     [InlineData(DatabaseKind.Postgres, "ооо \"вектор\"", "1001")]
     [InlineData(DatabaseKind.Postgres, "ДНІП", "2001")]
     [InlineData(DatabaseKind.Postgres, "плюс", "1002")]
-    public async Task A_customer_is_found_by_number_tax_number_or_name(DatabaseKind kind, string text, string number)
+    public async Task A_customer_is_found_by_number_tax_number_or_name(DatabaseKind kind, string text,
+        string number)
     {
         var (database, terminal) = await SmallSupplier.Open(kind);
         await using var _ = database;
