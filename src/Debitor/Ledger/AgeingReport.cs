@@ -15,8 +15,8 @@ internal enum AgeingBy
 
 /// <summary>Ageing of a tenant as of a day: the total, and groups when asked for.</summary>
 /// <remarks>
-/// A document belongs to the manager it names, else to the customer's; a credit always to the customer's. So the
-/// groups are parts of the total: they add up to it, bucket by bucket.
+/// A document belongs to the manager it names, else to the customer's; a credit always to the customer's. So
+/// the groups are parts of the total: they add up to it, bucket by bucket.
 /// </remarks>
 internal sealed class AgeingReport(DebitorDb db)
 {

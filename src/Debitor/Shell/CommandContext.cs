@@ -43,8 +43,12 @@ internal sealed class CommandContext : IAsyncDisposable
     public bool IsJson => Console.IsJson;
     public TimeProvider Clock => Environment.Clock;
 
-    /// <summary>Opens what was asked for, runs, and puts every trouble with the database into one form.</summary>
-    /// <exception cref="DatabaseUnusableException">The database is away, damaged, newer and so on.</exception>
+    /// <summary>
+    /// Opens what was asked for, runs, and puts every trouble with the database into one form.
+    /// </summary>
+    /// <exception cref="DatabaseUnusableException">
+    /// The database is away, damaged, newer and so on.
+    /// </exception>
     public static async Task<int> Run(
         CommandRequest request, Func<CommandContext, Task<int>> run, CancellationToken cancel)
     {
@@ -65,7 +69,8 @@ internal sealed class CommandContext : IAsyncDisposable
     {
         if (request.On is { } asked) return asked;
         var zone = TimeZoneInfo.FindSystemTimeZoneById(tenant.TimeZone);
-        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(request.Environment.Clock.GetUtcNow(), zone).DateTime);
+        var now = TimeZoneInfo.ConvertTime(request.Environment.Clock.GetUtcNow(), zone);
+        return DateOnly.FromDateTime(now.DateTime);
     }
 
     public ValueTask DisposeAsync() => Db.DisposeAsync();

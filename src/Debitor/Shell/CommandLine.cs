@@ -19,7 +19,9 @@ internal static class CommandLine
     public static string Version { get; } = typeof(CommandLine).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
-    /// <summary>Nothing of a file is read into the command line: a customer may be called <c>@home</c>.</summary>
+    /// <summary>
+    /// Nothing of a file is read into the command line: a customer may be called <c>@home</c>.
+    /// </summary>
     public static ParserConfiguration Parsing { get; } = new() { ResponseFileTokenReplacer = null };
 
     public static RootCommand Build(ProgramEnvironment environment, Words words)
