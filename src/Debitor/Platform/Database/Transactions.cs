@@ -25,7 +25,9 @@ internal static class Transactions
     // A table that was just filled has no statistics yet, and PostgreSQL's planner then believes it to be small.
     // Whoever reads knows better, and says so.
     private const string WholeTables = "SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '64MB'";
-    private const string ByKey = "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off";
+    private const string ByKey =
+        "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; "
+        + "SET LOCAL enable_mergejoin = off";
 
     /// <summary>A transaction for reading: all of it sees the same facts, and it never takes SQLite's write lock.</summary>
     /// <param name="database">The database of the context.</param>
@@ -38,13 +40,19 @@ internal static class Transactions
         if (database.GetDbConnection() is not SqliteConnection sqlite)
         {
             var transaction = await database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
-            if (reading == Reading.WholeTables) await database.ExecuteSqlRawAsync(WholeTables, cancel);
-            if (reading == Reading.ByKey) await database.ExecuteSqlRawAsync(ByKey, cancel);
+            await database.Expect(reading, cancel);
             return new Snapshot(database, transaction, null);
         }
 
         var deferred = sqlite.BeginTransaction(deferred: true);
         return new Snapshot(database, await database.UseTransactionAsync(deferred, cancel), deferred);
+    }
+
+    /// <summary>Tells PostgreSQL how much the rest of the current transaction is going to read.</summary>
+    public static async Task Expect(this DatabaseFacade database, Reading reading, CancellationToken cancel)
+    {
+        if (reading == Reading.AFew || !database.IsNpgsql()) return;
+        await database.ExecuteSqlRawAsync(reading == Reading.WholeTables ? WholeTables : ByKey, cancel);
     }
 
     /// <summary>Now, UTC, cut to the microsecond, so that both databases give back what went in.</summary>
