@@ -34,21 +34,23 @@ internal static class UsageErrors
     private static string VerbOf(CommandResult result) =>
         result.Parent is CommandResult parent ? $"{VerbOf(parent)} {result.Command.Name}".TrimStart() : "";
 
-    private static string? Sentence(
-        ParseResult parsed, ParseError error, Words words) => error.SymbolResult switch
+    private static string? Sentence(ParseResult parsed, ParseError error, Words words)
     {
-        OptionResult { Tokens.Count: 0 } option =>
-            words["cli.error.missing-value", ("name", option.Option.Name)],
-        OptionResult { IdentifierTokenCount: > 1 } option =>
-            words["cli.error.twice", ("name", option.Option.Name)],
-        OptionResult or ArgumentResult { Tokens.Count: > 0 } => error.Message,
-        ArgumentResult argument => Missing(parsed, argument.Argument, words),
-        CommandResult command when parsed.UnmatchedTokens.Count == 0 =>
-            command.Command.Arguments.FirstOrDefault(argument => IsMissing(command, argument)) is { } missing
-                ? Missing(parsed, missing, words)
-                : words["cli.error.missing-verb", ("verb", PathOf(command))],
-        _ => null,
-    };
+        return error.SymbolResult switch
+        {
+            OptionResult { Tokens.Count: 0 } option =>
+                words["cli.error.missing-value", ("name", option.Option.Name)],
+            OptionResult { IdentifierTokenCount: > 1 } option =>
+                words["cli.error.twice", ("name", option.Option.Name)],
+            OptionResult or ArgumentResult { Tokens.Count: > 0 } => error.Message,
+            ArgumentResult argument => Missing(parsed, argument.Argument, words),
+            CommandResult command when parsed.UnmatchedTokens.Count == 0 =>
+                command.Command.Arguments.FirstOrDefault(known => IsMissing(command, known)) is { } missing
+                    ? Missing(parsed, missing, words)
+                    : words["cli.error.missing-verb", ("verb", PathOf(command))],
+            _ => null,
+        };
+    }
 
     private static string Missing(ParseResult parsed, Argument argument, Words words) =>
         words["cli.error.missing-argument", ("name", argument.Name), ("verb", VerbOf(parsed.CommandResult))];
