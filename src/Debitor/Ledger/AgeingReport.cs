@@ -24,7 +24,7 @@ internal sealed class AgeingReport(DebitorDb db)
         DateOnly on, AgeingBuckets buckets, AgeingBy? by, CancellationToken cancel)
     {
         var total = new Ageing(on, buckets);
-        await using var snapshot = await db.Database.BeginSnapshot(cancel, isWhole: true);
+        await using var snapshot = await db.Database.BeginSnapshot(cancel, Reading.WholeTables);
         var grouping = by is { } chosen ? await AgeingGrouping.Read(db, chosen, on, buckets, cancel) : null;
         using var ledgers = new LedgerReader(db, on);
         while (ledgers.Next(out var customerId))

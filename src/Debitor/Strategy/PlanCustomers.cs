@@ -62,7 +62,7 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
     internal async IAsyncEnumerable<(CustomerHead Customer, Answer Answer)> Full(
         DateOnly on, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await using var transaction = await db.Database.BeginSnapshot(cancel, isWhole: true);
+        await using var transaction = await db.Database.BeginSnapshot(cancel, Reading.WholeTables);
         using var dossiers = new DossierReader(db, on);
         while (dossiers.Next(out var head, out var dossier))
             yield return (head, NextSteps.For(dossier, inputs.Policy, PlanningInputs.Calendar(head.Country), on));
@@ -81,7 +81,8 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
         var awake = await AwakeOn(on, cancel);
         if (awake.Count == 0) return 0;
         var scope = awake.Count > customers / AllAboveOneIn ? null : awake;
-        await using var transaction = await db.Database.BeginSnapshot(cancel, isWhole: scope is null);
+        await using var transaction = await db.Database.BeginSnapshot(
+            cancel, scope is null ? Reading.WholeTables : Reading.ByKey);
         using var dossiers = new DossierReader(db, on, scope);
         using var current = CurrentAnswers.Stream(db, scope);
         var next = 0;
@@ -99,7 +100,7 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
 
     private async Task<List<long>> AwakeOn(DateOnly on, CancellationToken cancel)
     {
-        await using var snapshot = await db.Database.BeginSnapshot(cancel, isWhole: true);
+        await using var snapshot = await db.Database.BeginSnapshot(cancel, Reading.WholeTables);
         await using var command = Sql.Command(
             db, Awake, ("@tenant", db.TenantId), ("@inputs", inputs.Version), ("@day", on));
         await using var reader = await command.ExecuteReaderAsync(cancel);
