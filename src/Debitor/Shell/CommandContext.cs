@@ -1,6 +1,8 @@
 using Debitor.Core.Languages;
 using Debitor.Languages;
+using Debitor.Platform.Audit;
 using Debitor.Platform.Database;
+using Debitor.Strategy;
 
 namespace Debitor.Shell;
 
@@ -71,6 +73,14 @@ internal sealed class CommandContext : IAsyncDisposable
         var zone = TimeZoneInfo.FindSystemTimeZoneById(tenant.TimeZone);
         var now = TimeZoneInfo.ConvertTime(request.Environment.Clock.GetUtcNow(), zone);
         return DateOnly.FromDateTime(now.DateTime);
+    }
+
+    /// <summary>After facts were written: seals the journal and brings the newest plan up to them.</summary>
+    public async Task AfterChange(CancellationToken cancel)
+    {
+        await Sealer.Seal(Db, cancel);
+        if (await ReplanAtOnce.Run(Db, Ids, Clock, Actor, cancel) is { } replanned and > 0)
+            Console.Say(Words["import.replanned", ("count", replanned)]);
     }
 
     public ValueTask DisposeAsync() => Db.DisposeAsync();

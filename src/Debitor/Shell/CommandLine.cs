@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.Reflection;
+using Debitor.Customers;
 using Debitor.Demo;
 using Debitor.Import;
 using Debitor.Languages;
@@ -30,6 +31,7 @@ internal static class CommandLine
         var options = new GlobalOptions(environment, words);
         root.Add(DemoVerb.Make(options));
         root.Add(ImportVerb.Make(options));
+        root.Add(ContactVerb.Make(options));
         LedgerCommands.AddTo(root, options);
         StrategyCommands.AddTo(root, options);
         PlatformCommands.AddTo(root, options);

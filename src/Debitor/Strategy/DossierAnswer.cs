@@ -126,8 +126,8 @@ internal sealed record DossierAnswer
 
     private static ContractTerms ContractOf(DossierFacts facts, Contract contract) => new(
         contract.Number, contract.CompanyId is { } company ? CompanyOf(facts, company) : null,
-        contract.SignedOn, contract.TermsDays, StoredWord.Of(contract.TermsUnit), StoredWord.Of(contract.TermsFrom),
-        contract.ValidUntil);
+        contract.SignedOn, contract.TermsDays,
+        StoredWord.Of(contract.TermsUnit), StoredWord.Of(contract.TermsFrom), contract.ValidUntil);
 
     internal sealed record Member(string Customer, string Name);
 

@@ -236,7 +236,7 @@ internal static class SmallSupplier
     private static Allocation Undone(long id, long item, long payment, long minor, string on)
     {
         var allocation = Allocated(id, item, payment, null, minor, on);
-        allocation.UndoneAt = RecordedAt;
+        allocation.UndoneAt = At;
         allocation.UndoneReason = "Не тот документ";
         return allocation;
     }
