@@ -77,8 +77,8 @@ public static class NextSteps
         void AddDocument(DebtDocument document)
         {
             foreach (var reduction in document.Reductions) Add(reduction.EffectiveOn);
-            if (document.DueOn < today) return;
             Add(document.IssuedOn);
+            if (document.DueOn < today) return;
             Add(document.DueOn.AddDays(1));
             if (policy.Reminder is { } reminder) Add(DebtQuestion.ReminderOpensOn(document, reminder, calendar));
         }
