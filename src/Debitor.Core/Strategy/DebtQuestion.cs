@@ -68,8 +68,7 @@ internal sealed class DebtQuestion(Dossier dossier, Policy policy, BusinessCalen
         DateOnly? found = null;
         foreach (var order in dossier.PaymentOrders)
         {
-            if (order.SentOn > today || order.CompanyId != anchor.CompanyId || order.Currency != anchor.Currency) continue;
-            if (order.ItemId is { } item && item != anchor.Id) continue;
+            if (!order.IsKnownOn(today) || !order.IsFor(anchor) || order.LeftOf(anchor, today) <= 0) continue;
             var quietUntil = calendar.AddWorkingDays(order.SentOn, policy.PaymentOrderBankDays);
             if (quietUntil <= today && !(lastContactOn >= quietUntil)) found = quietUntil;
         }

@@ -54,6 +54,7 @@ public static class NextSteps
         foreach (var order in dossier.PaymentOrders)
         {
             Add(order.SentOn);
+            Add(order.ForgottenOn);
             Add(calendar.AddWorkingDays(order.SentOn, policy.PaymentOrderBankDays));
         }
 

@@ -84,7 +84,7 @@ internal sealed class OverduePosition
         List<FreshOrder> fresh = [];
         foreach (var order in dossier.PaymentOrders)
         {
-            if (order.SentOn > today) continue;
+            if (!order.IsKnownOn(today)) continue;
             var quietUntil = calendar.AddWorkingDays(order.SentOn, policy.PaymentOrderBankDays);
             if (quietUntil > today) fresh.Add(new FreshOrder(order, quietUntil));
         }
@@ -97,10 +97,9 @@ internal sealed class OverduePosition
         long covered = 0;
         foreach (var fresh in _orders)
         {
-            var order = fresh.Order;
-            if (order.CompanyId != document.CompanyId || order.Currency != document.Currency) continue;
-            if (order.ItemId is { } item && item != document.Id) continue;
-            var part = Math.Min(fresh.LeftMinor, open - covered);
+            if (!fresh.Order.IsFor(document)) continue;
+            var left = Math.Min(fresh.LeftMinor, fresh.Order.LeftOf(document, _today));
+            var part = Math.Min(left, open - covered);
             if (part <= 0) continue;
             fresh.LeftMinor -= part;
             covered += part;
