@@ -56,6 +56,7 @@ public static class NextSteps
         foreach (var order in dossier.PaymentOrders)
         {
             Add(order.SentOn);
+            Add(order.ForgottenOn);
             Add(calendar.AddWorkingDays(order.SentOn, policy.PaymentOrderBankDays));
         }
 
@@ -79,8 +80,8 @@ public static class NextSteps
         void AddDocument(DebtDocument document)
         {
             for (var i = 0; i < document.Reductions.Count; i++) Add(document.Reductions[i].EffectiveOn);
-            if (document.DueOn < today) return;
             Add(document.IssuedOn);
+            if (document.DueOn < today) return;
             Add(document.DueOn.AddDays(1));
             if (policy.Reminder is { } reminder) Add(DebtQuestion.ReminderOpensOn(document, reminder, calendar));
         }

@@ -34,14 +34,9 @@ internal static class UsageErrors
     private static string VerbOf(CommandResult result) =>
         result.Parent is CommandResult parent ? $"{VerbOf(parent)} {result.Command.Name}".TrimStart() : "";
 
-<<<<<<< HEAD
-    private static string? Sentence(ParseResult parsed, ParseError error, Words words) =>
-        error.SymbolResult switch
-=======
     private static string? Sentence(ParseResult parsed, ParseError error, Words words)
     {
         return error.SymbolResult switch
->>>>>>> cli
         {
             OptionResult { Tokens.Count: 0 } option =>
                 words["cli.error.missing-value", ("name", option.Option.Name)],
@@ -50,19 +45,12 @@ internal static class UsageErrors
             OptionResult or ArgumentResult { Tokens.Count: > 0 } => error.Message,
             ArgumentResult argument => Missing(parsed, argument.Argument, words),
             CommandResult command when parsed.UnmatchedTokens.Count == 0 =>
-<<<<<<< HEAD
-                command.Command.Arguments.FirstOrDefault(argument => IsMissing(command, argument)) is { } missing
-=======
                 command.Command.Arguments.FirstOrDefault(known => IsMissing(command, known)) is { } missing
->>>>>>> cli
                     ? Missing(parsed, missing, words)
                     : words["cli.error.missing-verb", ("verb", PathOf(command))],
             _ => null,
         };
-<<<<<<< HEAD
-=======
     }
->>>>>>> cli
 
     private static string Missing(ParseResult parsed, Argument argument, Words words) =>
         words["cli.error.missing-argument", ("name", argument.Name), ("verb", VerbOf(parsed.CommandResult))];

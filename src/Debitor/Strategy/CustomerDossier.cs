@@ -81,7 +81,7 @@ internal sealed class CustomerDossier(DebitorDb db, PlanningInputs inputs)
 
     private Task<List<PaymentOrder>> Orders(long customerId, DateOnly on, CancellationToken cancel)
     {
-        var since = on.AddDays(-DossierReader.PaymentOrderDaysMax);
+        var since = on.AddDays(-SentPaymentOrder.DaysMax);
         return db.PaymentOrders.AsNoTracking()
             .Where(order => order.CustomerId == customerId && order.SentOn > since && order.SentOn <= on)
             .OrderBy(order => order.SentOn).ThenBy(order => order.Id).ToListAsync(cancel);
