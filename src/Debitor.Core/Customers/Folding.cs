@@ -28,16 +28,34 @@ public static class Folding
     public static string Number(string number)
     {
         if (IsFolded(number)) return number;
+        return IsPlain(number) ? Kept(number) : Kept(WithoutForms(number));
+    }
+
+    // The number sign goes first: its compatibility form is the letters No.
+    private static string WithoutForms(string number) =>
+        number.Replace("№", "", StringComparison.Ordinal).Normalize(NormalizationForm.FormKC);
+
+    private static string Kept(string number)
+    {
         var folded = new StringBuilder(number.Length);
-        // The number sign goes first: its compatibility form is the letters No.
-        var unsigned = number.Replace("№", "", StringComparison.Ordinal);
-        foreach (var c in unsigned.Normalize(NormalizationForm.FormKC))
+        foreach (var c in number)
         {
-            if (char.IsWhiteSpace(c) || c is '\u200B') continue;
+            if (char.IsWhiteSpace(c) || c is '\u200B' or '№') continue;
             folded.Append(Upper(c));
         }
 
         return folded.ToString();
+    }
+
+    // Letters and signs that have one form only, as in nearly every number: there is nothing to normalise.
+    private static bool IsPlain(string number)
+    {
+        foreach (var c in number)
+        {
+            if (c is not (< '\u007F' or (>= 'А' and <= 'я') or 'ё' or 'Ё' or '№')) return false;
+        }
+
+        return true;
     }
 
     private static bool IsFolded(string number)

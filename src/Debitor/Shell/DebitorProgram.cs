@@ -15,13 +15,17 @@ internal static class DebitorProgram
         IReadOnlyList<string> args, ProgramEnvironment environment, CancellationToken cancel = default)
     {
         var words = Words.In(LanguageChoice.BeforeTenant(args, environment) ?? Language.Ru);
+        var log = new ProgramLog(environment);
         try
         {
-            return await Run(args, environment, words, cancel);
+            var exitCode = await Run(args, environment, words, log, cancel);
+            log.Ran(exitCode);
+            return exitCode;
         }
         catch (DatabaseUnusableException problem)
         {
             Say(environment, words.Of("database", problem.Problem, ("subject", problem.Subject)));
+            log.Ran(ExitCode.Refused);
             return ExitCode.Refused;
         }
         catch (OperationCanceledException)
@@ -33,7 +37,7 @@ internal static class DebitorProgram
         catch (Exception problem)
 #pragma warning restore CA1031
         {
-            var (id, file) = ErrorLog.Write(environment, args, problem);
+            var (id, file) = log.Failed(problem);
             Say(environment, words["cli.error.unexpected", ("id", id)]);
             Say(environment, words["cli.error.details", ("file", file)]);
             return ExitCode.Unexpected;
@@ -45,9 +49,11 @@ internal static class DebitorProgram
     }
 
     private static async Task<int> Run(
-        IReadOnlyList<string> args, ProgramEnvironment environment, Words words, CancellationToken cancel)
+        IReadOnlyList<string> args, ProgramEnvironment environment, Words words, ProgramLog log,
+        CancellationToken cancel)
     {
         var parsed = CommandLine.Build(environment, words).Parse(args, CommandLine.Parsing);
+        log.Verb = UsageErrors.PathOf(parsed.CommandResult);
         if (parsed.Errors.Count > 0 && parsed.Action is not CommandHelp)
         {
             foreach (var sentence in UsageErrors.Of(parsed, words)) Say(environment, sentence);

@@ -133,7 +133,7 @@ internal static class RandomDossier
         {
             Ladder = Ladder switch
             {
-                0 => [.. DefaultPolicy.Value.Overdue],
+                0 => [.. DefaultPolicy.Value.Ladder.Where(rung => rung.FromDay > 0)],
                 1 => [.. DefaultPolicy.Value.Ladder.Where(rung => rung.FromDay is < 0 or > 10)],
                 _ => DefaultPolicy.Value.Ladder,
             },

@@ -120,7 +120,7 @@ public sealed class ErrorGalleryTests
         Assert.Equal((70, ""), (answer.ExitCode, answer.Output));
         Assert.DoesNotContain("   at ", answer.Error, StringComparison.Ordinal);
         var log = await File.ReadAllTextAsync(
-            Path.Combine(terminal.LogFolder, "errors.jsonl"), TestContext.Current.CancellationToken);
+            Path.Combine(terminal.LogFolder, "debitor.jsonl"), TestContext.Current.CancellationToken);
         Assert.Contains("ISO 4217", log, StringComparison.Ordinal);
         Assert.Contains(log.Split('"')[3], answer.Error, StringComparison.Ordinal);
     }
