@@ -1,7 +1,7 @@
 using Debitor.Core;
+using Debitor.Core.Customers;
 using Debitor.Core.Languages;
 using Debitor.Core.Strategy;
-using Debitor.Core.Customers;
 using Debitor.Languages;
 using Debitor.Shell;
 

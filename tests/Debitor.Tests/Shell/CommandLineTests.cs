@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using Debitor.Core.Languages;
 using Debitor.Languages;
-using Debitor.Shell;
 using Debitor.Ledger;
+using Debitor.Shell;
 using Xunit;
 
 namespace Debitor.Tests.Shell;
