@@ -22,6 +22,10 @@ public sealed record DebtDocument(
     /// <summary>What is open at the end of the day, in minor units; zero before the day of issue.</summary>
     public long OpenOn(DateOnly day) => day < IssuedOn ? 0 : AmountMinor - Reduced.By(Reductions, day);
 
+    /// <summary>What was taken off on the days from the first through the last one, in minor units.</summary>
+    public long ReducedBetween(DateOnly first, DateOnly last) =>
+        Reduced.By(Reductions, last) - Reduced.By(Reductions, first.AddDays(-1));
+
     /// <summary>Whether the last day to pay lies before the day.</summary>
     public bool IsOverdueOn(DateOnly day) => DueOn < day;
 }

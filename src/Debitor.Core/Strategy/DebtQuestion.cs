@@ -18,8 +18,8 @@ internal sealed class DebtQuestion(Dossier dossier, Policy policy, BusinessCalen
         if (position.ClearedByCredits is { } cleared) return (ClearCredits(cleared), null);
         if (position.CoveredByOrder is { } covered) return (CheckPaymentOrder(covered, position.OrderQuietUntil), null);
         if (position.Disputed is { } disputed) return (ReviewDispute(disputed, today), null);
-        if (position.IsOverdue) return (null, SkipReason.BelowTolerance);
-        return Reminder(today);
+        var reminder = Reminder(position, today);
+        return position.IsOverdue && reminder.Step is null ? (null, SkipReason.BelowTolerance) : reminder;
     }
 
     private Step Ladder(DebtDocument anchor, DateOnly today)
@@ -68,8 +68,7 @@ internal sealed class DebtQuestion(Dossier dossier, Policy policy, BusinessCalen
         DateOnly? found = null;
         foreach (var order in dossier.PaymentOrders)
         {
-            if (order.SentOn > today || order.CompanyId != anchor.CompanyId || order.Currency != anchor.Currency) continue;
-            if (order.ItemId is { } item && item != anchor.Id) continue;
+            if (!order.IsKnownOn(today) || !order.IsFor(anchor) || order.LeftOf(anchor, today) <= 0) continue;
             var quietUntil = calendar.AddWorkingDays(order.SentOn, policy.PaymentOrderBankDays);
             if (quietUntil <= today && !(lastContactOn >= quietUntil)) found = quietUntil;
         }
@@ -102,7 +101,8 @@ internal sealed class DebtQuestion(Dossier dossier, Policy policy, BusinessCalen
             PersonRole.Manager, dueOn, wait);
     }
 
-    private (Step? Step, SkipReason? Skip) Reminder(DateOnly today)
+    // What is overdue here is too small to talk about, so it says nothing about what is still to fall due.
+    private (Step? Step, SkipReason? Skip) Reminder(OverduePosition position, DateOnly today)
     {
         var isOwed = false;
         var isReminded = false;
@@ -115,9 +115,10 @@ internal sealed class DebtQuestion(Dossier dossier, Policy policy, BusinessCalen
         foreach (var document in dossier.Ledger.Documents)
         {
             var open = document.OpenOn(today);
-            if (open <= 0) continue;
+            if (open <= 0 || document.IsOverdueOn(today)) continue;
             isOwed = true;
-            if (policy.Reminder is not { } reminder || open <= Tolerance(document.Currency)) continue;
+            var rest = position.RestOf(document, open);
+            if (policy.Reminder is not { } reminder || rest <= Tolerance(document.Currency)) continue;
             if (CoveredByCredits(document, open, today)) continue;
             var opensOn = ReminderOpensOn(document, reminder, calendar);
             if (opensOn > today) continue;

@@ -20,7 +20,25 @@ public readonly record struct DisputedDocument(long ItemId, DateOnly OpenedOn, D
 /// <param name="SentOn">The day it was sent.</param>
 /// <param name="AmountMinor">What it pays, in minor units.</param>
 public readonly record struct SentPaymentOrder(
-    long CompanyId, Currency Currency, long? ItemId, DateOnly SentOn, long AmountMinor);
+    long CompanyId, Currency Currency, long? ItemId, DateOnly SentOn, long AmountMinor)
+{
+    /// <summary>A payment order that was sent so many calendar days ago is history.</summary>
+    public const int DaysMax = 90;
+
+    /// <summary>The first day on which nobody asks for it any more.</summary>
+    public DateOnly ForgottenOn => SentOn.AddDays(DaysMax);
+
+    public bool IsKnownOn(DateOnly day) => SentOn <= day && day < ForgottenOn;
+
+    /// <summary>Whether it may pay a document: the one it names, else any that was there when it was sent.</summary>
+    public bool IsFor(DebtDocument document) =>
+        CompanyId == document.CompanyId && Currency == document.Currency
+        && (ItemId is { } item ? item == document.Id : document.IssuedOn <= SentOn);
+
+    /// <summary>What is still to come of it when it names the document: what came since it was sent is taken off.</summary>
+    public long LeftOf(DebtDocument document, DateOnly day) =>
+        ItemId is null ? AmountMinor : AmountMinor - document.ReducedBetween(SentOn, day);
+}
 
 /// <summary>A contact that was made.</summary>
 /// <param name="DoneOn">The day.</param>

@@ -23,21 +23,23 @@ public static class NextSteps
     {
         var question = new DebtQuestion(dossier, policy, calendar);
         var (step, skip) = question.On(today);
-        foreach (var day in ChangeDays(dossier, policy, calendar, today, step))
+        var day = today;
+        while (NextChange(dossier, policy, calendar, day, today, step) is { } later)
         {
-            var (laterStep, laterSkip) = question.On(day);
-            if (laterSkip != skip || laterStep != step) return new Answer(step, skip, day);
+            var (laterStep, laterSkip) = question.On(later);
+            if (laterSkip != skip || laterStep != step) return new Answer(step, skip, later);
+            day = later;
         }
 
         return new Answer(step, skip, null);
     }
 
-    // Every day after today on which the answer could be another, in order. A missing kind of day here would let an
+    // The first day after another on which the answer could be another one. A missing kind of day here would let an
     // answer go stale; `plan --verify` and the property tests hold this list against planning every day in full.
-    private static SortedSet<DateOnly> ChangeDays(
-        Dossier dossier, Policy policy, BusinessCalendar calendar, DateOnly today, Step? step)
+    private static DateOnly? NextChange(
+        Dossier dossier, Policy policy, BusinessCalendar calendar, DateOnly after, DateOnly today, Step? step)
     {
-        SortedSet<DateOnly> days = [];
+        var first = DateOnly.MaxValue;
         foreach (var document in dossier.Ledger.Documents) AddDocument(document);
         foreach (var credit in dossier.Ledger.Credits)
         {
@@ -54,31 +56,32 @@ public static class NextSteps
         foreach (var order in dossier.PaymentOrders)
         {
             Add(order.SentOn);
+            Add(order.ForgottenOn);
             Add(calendar.AddWorkingDays(order.SentOn, policy.PaymentOrderBankDays));
         }
 
         foreach (var contact in dossier.Contacts) Add(contact.DoneOn);
         if (step is not null) AddRungs(step.OverdueSince.AddDays(-1));
-        return days;
+        return first == DateOnly.MaxValue ? null : first;
 
         void Add(DateOnly day)
         {
-            if (day > today) days.Add(day);
+            if (day > after && day < first) first = day;
         }
 
         void AddRungs(DateOnly dueOn)
         {
-            foreach (var rung in policy.Ladder)
+            for (var i = 0; i < policy.Ladder.Count; i++)
             {
-                if (rung.FromDay > 0) Add(dueOn.AddDays(rung.FromDay));
+                if (policy.Ladder[i].FromDay > 0) Add(dueOn.AddDays(policy.Ladder[i].FromDay));
             }
         }
 
         void AddDocument(DebtDocument document)
         {
-            foreach (var reduction in document.Reductions) Add(reduction.EffectiveOn);
-            if (document.DueOn < today) return;
+            for (var i = 0; i < document.Reductions.Count; i++) Add(document.Reductions[i].EffectiveOn);
             Add(document.IssuedOn);
+            if (document.DueOn < today) return;
             Add(document.DueOn.AddDays(1));
             if (policy.Reminder is { } reminder) Add(DebtQuestion.ReminderOpensOn(document, reminder, calendar));
         }

@@ -10,10 +10,15 @@ namespace Debitor.Core.Strategy;
 internal sealed class OverduePosition
 {
     private readonly List<Balance> _balances = [];
+    private readonly IReadOnlyList<DisputedDocument> _disputes;
+    private readonly List<FreshOrder> _orders;
+    private readonly DateOnly _today;
 
     public OverduePosition(Dossier dossier, Policy policy, BusinessCalendar calendar, DateOnly today)
     {
-        var orders = FreshOrders(dossier, policy, calendar, today);
+        _disputes = dossier.Disputes;
+        _orders = FreshOrders(dossier, policy, calendar, today);
+        _today = today;
         foreach (var document in dossier.Ledger.Documents)
         {
             if (!document.IsOverdueOn(today)) break;
@@ -21,8 +26,8 @@ internal sealed class OverduePosition
             if (open <= 0) continue;
             IsOverdue = true;
             var balance = BalanceOf(document.CompanyId, document.Currency);
-            var disputed = Math.Min(open, DisputedPart(dossier.Disputes, document.Id, open, today));
-            var covered = Cover(orders, document, open - disputed);
+            var disputed = DisputedPart(document.Id, open);
+            var covered = Cover(document, open - disputed);
             balance.Add(document, disputed, covered, open - disputed - covered);
         }
 
@@ -54,16 +59,23 @@ internal sealed class OverduePosition
     /// <summary>The oldest document that is overdue and disputed.</summary>
     public DebtDocument? Disputed { get; private set; }
 
-    private static long DisputedPart(
-        IReadOnlyList<DisputedDocument> disputes, long itemId, long open, DateOnly today)
+    /// <summary>What may be talked about of a document that is not overdue yet; asked oldest first, once each.</summary>
+    /// <remarks>Orders that name no document go to the oldest ones: what is overdue has taken its share.</remarks>
+    public long RestOf(DebtDocument document, long open)
+    {
+        var undisputed = open - DisputedPart(document.Id, open);
+        return undisputed - Cover(document, undisputed);
+    }
+
+    private long DisputedPart(long itemId, long open)
     {
         long part = 0;
-        foreach (var dispute in disputes)
+        foreach (var dispute in _disputes)
         {
-            if (dispute.ItemId == itemId && dispute.IsOpenOn(today)) part += dispute.AmountMinor ?? open;
+            if (dispute.ItemId == itemId && dispute.IsOpenOn(_today)) part += dispute.AmountMinor ?? open;
         }
 
-        return part;
+        return Math.Min(open, part);
     }
 
     private static List<FreshOrder> FreshOrders(
@@ -72,7 +84,7 @@ internal sealed class OverduePosition
         List<FreshOrder> fresh = [];
         foreach (var order in dossier.PaymentOrders)
         {
-            if (order.SentOn > today) continue;
+            if (!order.IsKnownOn(today)) continue;
             var quietUntil = calendar.AddWorkingDays(order.SentOn, policy.PaymentOrderBankDays);
             if (quietUntil > today) fresh.Add(new FreshOrder(order, quietUntil));
         }
@@ -80,15 +92,14 @@ internal sealed class OverduePosition
         return fresh;
     }
 
-    private long Cover(List<FreshOrder> orders, DebtDocument document, long open)
+    private long Cover(DebtDocument document, long open)
     {
         long covered = 0;
-        foreach (var fresh in orders)
+        foreach (var fresh in _orders)
         {
-            var order = fresh.Order;
-            if (order.CompanyId != document.CompanyId || order.Currency != document.Currency) continue;
-            if (order.ItemId is { } item && item != document.Id) continue;
-            var part = Math.Min(fresh.LeftMinor, open - covered);
+            if (!fresh.Order.IsFor(document)) continue;
+            var left = Math.Min(fresh.LeftMinor, fresh.Order.LeftOf(document, _today));
+            var part = Math.Min(left, open - covered);
             if (part <= 0) continue;
             fresh.LeftMinor -= part;
             covered += part;

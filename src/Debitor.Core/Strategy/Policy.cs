@@ -19,7 +19,15 @@ public sealed record Policy
     public required string Version { get; init; }
 
     /// <summary>At least one rung after the due day, in rising order of <see cref="Rung.FromDay"/>.</summary>
-    public required IReadOnlyList<Rung> Ladder { get; init; }
+    public required IReadOnlyList<Rung> Ladder
+    {
+        get;
+        init
+        {
+            field = value;
+            Reminder = value.FirstOrDefault(rung => rung.FromDay < 0);
+        }
+    }
 
     /// <summary>What is overdue in a currency, up to and including this, is too small to talk about. Minor units.</summary>
     public required IReadOnlyDictionary<Currency, long> ToleranceMinor { get; init; }
@@ -51,10 +59,7 @@ public sealed record Policy
     public bool AllocatesCredits { get; init; }
 
     /// <summary>The reminder before the due day; null when the ladder has none.</summary>
-    public Rung? Reminder => Ladder.FirstOrDefault(rung => rung.FromDay < 0);
-
-    /// <summary>The rungs after the due day.</summary>
-    public IEnumerable<Rung> Overdue => Ladder.Where(rung => rung.FromDay > 0);
+    public Rung? Reminder { get; private init; }
 }
 
 /// <summary>The names of rules that are not rungs of a ladder.</summary>

@@ -25,7 +25,7 @@ public sealed class Customer : FactRow
     /// <summary>The group of companies it belongs to: one talk per decision-maker across the group.</summary>
     public string? GroupName { get; set; }
 
-    /// <summary>Raised with every fact about the customer; a plan made for an older version is made again.</summary>
+    /// <summary>The number of the transaction that last wrote a fact about it; see <see cref="LedgerVersions"/>.</summary>
     public long FactsVersion { get; set; }
 }
 

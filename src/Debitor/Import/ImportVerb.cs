@@ -37,7 +37,7 @@ internal static class ImportVerb
             var import = new ImportFiles(context.Db, context.Ids, context.Clock, new Journal(context.Ids));
             var report = await import.Run(request, cancel);
             var refusedFiles = report.IsWritten ? WriteRefused(report, request, context) : [];
-            if (report.IsWritten) await Sealer.Seal(context.Db, cancel);
+            if (report.IsWritten) await context.AfterChange(cancel);
             return Tell(report, request, refusedFiles, context);
         });
         return verb;

@@ -20,7 +20,7 @@ internal sealed class ImportWriter(DebitorDb db, ImportSession session, KnownDoc
     // What is said to a person counts for every company that this person decides for.
     private const string RaiseFacts =
         """
-        UPDATE customers SET facts_version = facts_version + 1
+        UPDATE customers SET facts_version = @version
         WHERE tenant_id = @tenant AND (id IN (SELECT id FROM stage_touched) OR id IN (
             SELECT c.customer_id FROM customer_contacts c
             JOIN activities a ON a.tenant_id = c.tenant_id AND a.contact_person_id = c.contact_person_id
@@ -51,7 +51,7 @@ internal sealed class ImportWriter(DebitorDb db, ImportSession session, KnownDoc
         db.ImportRuns.Add(run);
         journal.Add(db, deed);
         await db.SaveChangesAsync(cancel);
-        await Sql.Execute(db, RaiseFacts, cancel, ("@tenant", db.TenantId));
+        await Sql.Execute(db, RaiseFacts, cancel, ("@tenant", db.TenantId), ("@version", ledgerVersion + 1));
         await transaction.CommitAsync(cancel);
         await db.Database.CloseConnectionAsync();
         db.ChangeTracker.Clear();

@@ -94,7 +94,7 @@ internal sealed class KnownDocuments
     public static async Task<KnownDocuments> Load(DebitorDb db, CancellationToken cancel)
     {
         var known = new KnownDocuments();
-        await using var snapshot = await db.Database.BeginSnapshot(cancel, isWhole: true);
+        await using var snapshot = await db.Database.BeginSnapshot(cancel, Reading.WholeTables);
         var byId = new Dictionary<long, DocumentState>();
         using (var items = CustomerScope.Stream(db, Items, "customer_id", null, Read))
         {

@@ -137,7 +137,7 @@ internal sealed class PartyRows(ImportSession session, KnownParties parties)
                 Language = language,
                 TimeZone = timeZone,
                 Currency = currency.Code,
-                FactsVersion = 1,
+                FactsVersion = session.Tenant.LedgerVersion + 1,
                 Source = session.Source,
                 RecordedAt = session.RecordedAt,
             };

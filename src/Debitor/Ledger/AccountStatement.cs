@@ -4,11 +4,14 @@ using Debitor.Platform.Database;
 
 namespace Debitor.Ledger;
 
-/// <summary>The account of a customer over a period: a page for each of our companies and each currency.</summary>
+/// <summary>
+/// The account of a customer over a period: a page for each of our companies and each currency.
+/// </summary>
 /// <remarks>
-/// Documents of debt stand in debit; credit notes and payments in credit. Which payment settled which document
-/// changes no balance, so an allocation is no line; it is one when it has a single side, as the allocation of a
-/// write-off or of a refund does. Proformas are no debt. The closing balance is what ageing calls open.
+/// Documents of debt stand in debit; credit notes and payments in credit. Which payment settled which
+/// document changes no balance, so an allocation is no line; it is one when it has a single side, as the
+/// allocation of a write-off or of a refund does. Proformas are no debt. The closing balance is what ageing
+/// calls open.
 /// </remarks>
 internal sealed class AccountStatement(DebitorDb db)
 {
@@ -23,15 +26,18 @@ internal sealed class AccountStatement(DebitorDb db)
         FROM payments
         WHERE tenant_id = @tenant AND customer_id = @customer AND paid_on <= @to
         UNION ALL
-        SELECT coalesce(i.company_id, p.company_id, n.company_id), coalesce(i.currency, p.currency, n.currency),
-               a.effective_on, 2, a.id, coalesce(d.kind, 'correction'), coalesce(i.number, p.number, n.number),
+        SELECT coalesce(i.company_id, p.company_id, n.company_id),
+               coalesce(i.currency, p.currency, n.currency),
+               a.effective_on, 2, a.id, coalesce(d.kind, 'correction'),
+               coalesce(i.number, p.number, n.number),
                a.amount_minor, CASE WHEN a.item_id IS NULL THEN 1 ELSE 0 END, d.reason
         FROM allocations a
         LEFT JOIN open_items i ON i.tenant_id = a.tenant_id AND i.id = a.item_id
         LEFT JOIN payments p ON p.tenant_id = a.tenant_id AND p.id = a.payment_id
         LEFT JOIN open_items n ON n.tenant_id = a.tenant_id AND n.id = a.credit_note_id
         LEFT JOIN adjustments d ON d.tenant_id = a.tenant_id AND d.id = a.adjustment_id
-        WHERE a.tenant_id = @tenant AND a.customer_id = @customer AND a.undone_at IS NULL AND a.effective_on <= @to
+        WHERE a.tenant_id = @tenant AND a.customer_id = @customer AND a.undone_at IS NULL
+          AND a.effective_on <= @to
           AND (a.item_id IS NULL OR (a.payment_id IS NULL AND a.credit_note_id IS NULL))
         ORDER BY 1, 2, 3, 4, 5
         """;
@@ -112,7 +118,10 @@ internal sealed class StatementPage(long companyId, Currency currency)
 }
 
 /// <param name="Day">The day it counts from.</param>
-/// <param name="Kind">A word of <see cref="Core.Ledger.ItemKind"/> or <see cref="Core.Ledger.AdjustmentKind"/>, or <c>payment</c>.</param>
+/// <param name="Kind">
+/// A word of <see cref="Core.Ledger.ItemKind"/> or <see cref="Core.Ledger.AdjustmentKind"/>, or
+/// <c>payment</c>.
+/// </param>
 /// <param name="Number">Of the document or the payment.</param>
 /// <param name="DebitMinor">What makes the debt larger.</param>
 /// <param name="CreditMinor">What makes it smaller.</param>

@@ -25,7 +25,9 @@ internal sealed class AgeingGrouping
         _ofCredit = ofCredit;
     }
 
-    /// <summary>Reads what names the groups: one query over the customers and one over people or companies.</summary>
+    /// <summary>
+    /// Reads what names the groups: one query over the customers and one over people or companies.
+    /// </summary>
     public static async Task<AgeingGrouping> Read(
         DebitorDb db, AgeingBy by, DateOnly on, AgeingBuckets buckets, CancellationToken cancel)
     {
@@ -38,10 +40,11 @@ internal sealed class AgeingGrouping
             case AgeingBy.Manager:
                 var people = await People(db, cancel);
                 var managers = await db.Customers.Where(customer => customer.ManagerId != null)
-                    .ToDictionaryAsync(customer => customer.Id, customer => customer.ManagerId!.Value, cancel);
+                    .ToDictionaryAsync(c => c.Id, c => c.ManagerId!.Value, cancel);
                 return new AgeingGrouping(
                     on, buckets,
-                    (ledger, document) => Of(people, document.ManagerId ?? Manager(managers, ledger.CustomerId)),
+                    (ledger, document) =>
+                        Of(people, document.ManagerId ?? Manager(managers, ledger.CustomerId)),
                     (ledger, _) => Of(people, Manager(managers, ledger.CustomerId)));
             case AgeingBy.Company:
                 var companies = await Companies(db, cancel);
@@ -56,7 +59,8 @@ internal sealed class AgeingGrouping
         }
 
         AgeingGrouping ByCustomer(Dictionary<long, GroupHead> heads) => new(
-            on, buckets, (ledger, _) => Of(heads, ledger.CustomerId), (ledger, _) => Of(heads, ledger.CustomerId));
+            on, buckets, (ledger, _) => Of(heads, ledger.CustomerId),
+            (ledger, _) => Of(heads, ledger.CustomerId));
     }
 
     public void Add(CustomerLedger ledger)
@@ -87,7 +91,8 @@ internal sealed class AgeingGrouping
             .ToDictionaryAsync(c => c.Id, c => new GroupHead(c.Number, c.Name, c.NameFolded), cancel);
 
     private static Task<Dictionary<long, GroupHead>> Segments(DebitorDb db, CancellationToken cancel) =>
-        db.Customers.Where(c => c.Segment != null && c.Segment != "").Select(c => new { c.Id, Segment = c.Segment! })
+        db.Customers.Where(c => c.Segment != null && c.Segment != "")
+            .Select(c => new { c.Id, Segment = c.Segment! })
             .ToDictionaryAsync(c => c.Id, c => new GroupHead(c.Segment, c.Segment, c.Segment), cancel);
 
     private static Task<Dictionary<long, GroupHead>> People(DebitorDb db, CancellationToken cancel) =>
@@ -101,7 +106,11 @@ internal sealed class AgeingGrouping
     private Ageing Group(GroupHead head)
     {
         if (!_groups.TryGetValue(head, out var group))
-            _groups.Add(head, group = new AgeingGroup(head.Key, head.Name, head.Order, new Ageing(_on, _buckets)));
+        {
+            group = new AgeingGroup(head.Key, head.Name, head.Order, new Ageing(_on, _buckets));
+            _groups.Add(head, group);
+        }
+
         return group.Ageing;
     }
 

@@ -15,8 +15,8 @@ internal enum AgeingBy
 
 /// <summary>Ageing of a tenant as of a day: the total, and groups when asked for.</summary>
 /// <remarks>
-/// A document belongs to the manager it names, else to the customer's; a credit always to the customer's. So the
-/// groups are parts of the total: they add up to it, bucket by bucket.
+/// A document belongs to the manager it names, else to the customer's; a credit always to the customer's. So
+/// the groups are parts of the total: they add up to it, bucket by bucket.
 /// </remarks>
 internal sealed class AgeingReport(DebitorDb db)
 {
@@ -24,7 +24,7 @@ internal sealed class AgeingReport(DebitorDb db)
         DateOnly on, AgeingBuckets buckets, AgeingBy? by, CancellationToken cancel)
     {
         var total = new Ageing(on, buckets);
-        await using var snapshot = await db.Database.BeginSnapshot(cancel, isWhole: true);
+        await using var snapshot = await db.Database.BeginSnapshot(cancel, Reading.WholeTables);
         var grouping = by is { } chosen ? await AgeingGrouping.Read(db, chosen, on, buckets, cancel) : null;
         using var ledgers = new LedgerReader(db, on);
         while (ledgers.Next(out var customerId))

@@ -68,7 +68,12 @@ internal static class AgeingVerb
         if (figures.By is { } by) table.Left(words.Of("column", by));
         table.Left(words["column.currency"]).Right(words["column.open"]).Right(words["column.overdue"]);
         foreach (var name in figures.Buckets.Names)
-            table.Right(name == AgeingBuckets.Current ? words["ageing.bucket.current"] : name.Replace('-', '–'));
+        {
+            table.Right(name == AgeingBuckets.Current
+                ? words["ageing.bucket.current"]
+                : name.Replace('-', '–'));
+        }
+
         foreach (var group in figures.Groups)
             Rows(table, group.Name.Length > 0 ? group.Name : words["ageing.without"], group.Ageing, words);
         Rows(table, figures.By is null ? null : words["column.total"], figures.Total, words);
@@ -89,7 +94,8 @@ internal static class AgeingVerb
 
 /// <summary>The published answer; see the command line in the documentation.</summary>
 internal sealed record AgeingAnswer(
-    DateOnly On, string? By, IReadOnlyList<AgeingAnswer.Line> Currencies, IReadOnlyList<AgeingAnswer.Group>? Groups)
+    DateOnly On, string? By, IReadOnlyList<AgeingAnswer.Line> Currencies,
+    IReadOnlyList<AgeingAnswer.Group>? Groups)
 {
     internal sealed record Line(string Currency, string Open, string Overdue, IReadOnlyList<Bucket> Buckets);
 

@@ -150,8 +150,9 @@ internal static class LedgerChangeCommands
             if (await CustomerChoice.Find(context, text, cancel) is not { } customer) return ExitCode.Refused;
             var desk = new LedgerDesk(
                 context.Db, context.Ids, context.Clock, new Actor(context.Actor, context.SystemUser), Source);
-            return LedgerAnswers.Print(
-                context.Console, await change(desk, customer.Number, context.On, parsed, cancel));
+            var answer = await change(desk, customer.Number, context.On, parsed, cancel);
+            if (answer.Receipt is not null) await context.AfterChange(cancel);
+            return LedgerAnswers.Print(context.Console, answer);
         });
 
     // What is no number names nothing: the answer then says that there is no such adjustment.

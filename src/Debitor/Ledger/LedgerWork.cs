@@ -32,8 +32,7 @@ internal sealed class LedgerWork : IAsyncDisposable
     public static async Task<LedgerWork> Begin(LedgerDesk desk, CancellationToken cancel)
     {
         var transaction = await desk.Db.Database.BeginTransactionAsync(cancel);
-        await desk.Db.Tenants.Where(tenant => tenant.Id == desk.Db.TenantId).ExecuteUpdateAsync(
-            tenant => tenant.SetProperty(t => t.LedgerVersion, t => t.LedgerVersion + 1), cancel);
+        await LedgerVersions.Raise(desk.Db, cancel);
         return new LedgerWork(desk, transaction);
     }
 
@@ -56,7 +55,7 @@ internal sealed class LedgerWork : IAsyncDisposable
         var creditNotes = Ids(lines, line => line.CreditNoteId);
         var payments = Ids(lines, line => line.PaymentId);
         await SettledDays.Set(_desk.Db, [.. items, .. creditNotes], payments, cancel);
-        await RaiseFacts(Ids(lines, line => line.CustomerId), cancel);
+        await LedgerVersions.Mark(_desk.Db, Ids(lines, line => line.CustomerId), cancel);
         var receipt = await LedgerReceipts.Of(_desk.Db, adjustmentId, change, cancel);
         AddEntry(action, change, adjustmentId, receipt, at);
         await _desk.Db.SaveChangesAsync(cancel);
@@ -125,11 +124,6 @@ internal sealed class LedgerWork : IAsyncDisposable
             row => row.SetProperty(r => r.ReversedAt, at).SetProperty(r => r.ReversedReason, change.Reason),
             cancel);
     }
-
-    // A plan made for an older version of the customer's facts is made again.
-    private Task<int> RaiseFacts(List<long> customers, CancellationToken cancel) =>
-        _desk.Db.Customers.Where(customer => customers.Contains(customer.Id)).ExecuteUpdateAsync(
-            customer => customer.SetProperty(c => c.FactsVersion, c => c.FactsVersion + 1), cancel);
 
     // The reason is somebody's free text and may name a person, so it can be erased from the journal.
     private void AddEntry(

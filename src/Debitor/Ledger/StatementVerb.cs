@@ -28,7 +28,8 @@ internal static class StatementVerb
     }
 
     private static async Task<int> Run(
-        CommandContext context, string text, DateOnly? from, DateOnly? to, string? number, CancellationToken cancel)
+        CommandContext context, string text, DateOnly? from, DateOnly? to, string? number,
+        CancellationToken cancel)
     {
         var last = to ?? context.On;
 
@@ -57,7 +58,8 @@ internal static class StatementVerb
             return ExitCode.Done;
         }
 
-        foreach (var page in pages) Print(context.Console, customer, companies[page.CompanyId], page, first, last);
+        foreach (var page in pages)
+            Print(context.Console, customer, companies[page.CompanyId], page, first, last);
         if (pages.Count == 0) context.Console.Print(context.Words["statement.empty"]);
         return ExitCode.Done;
     }
@@ -70,8 +72,8 @@ internal static class StatementVerb
         {
             balance += line.DebitMinor - line.CreditMinor;
             lines.Add(new(
-                line.Day, line.Kind, line.Number, Text(line.DebitMinor), Text(line.CreditMinor), Text(balance),
-                line.Reason));
+                line.Day, line.Kind, line.Number, Text(line.DebitMinor), Text(line.CreditMinor),
+                Text(balance), line.Reason));
         }
 
         return new StatementAnswer.Account(
@@ -82,11 +84,13 @@ internal static class StatementVerb
     }
 
     private static void Print(
-        CommandConsole console, Customer customer, Company company, StatementPage page, DateOnly from, DateOnly to)
+        CommandConsole console, Customer customer, Company company, StatementPage page, DateOnly from,
+        DateOnly to)
     {
         var words = console.Words;
         console.Print(words[
-            "statement.title", ("company", company.Name), ("customer", customer.Name), ("from", from), ("to", to)]);
+            "statement.title", ("company", company.Name), ("customer", customer.Name), ("from", from),
+            ("to", to)]);
         var table = new TextTable()
             .Left(words["column.day"]).Left(words["column.document"])
             .Right(words["column.debit"]).Right(words["column.credit"]).Right(words["column.balance"]);
@@ -132,8 +136,8 @@ internal sealed record StatementAnswer(
     internal const string Payment = "payment";
 
     internal sealed record Account(
-        string Company, string Name, string Currency, string Opening, string Debit, string Credit, string Closing,
-        IReadOnlyList<Line> Lines);
+        string Company, string Name, string Currency, string Opening, string Debit, string Credit,
+        string Closing, IReadOnlyList<Line> Lines);
 
     internal sealed record Line(
         DateOnly On, string Kind, string Number, string Debit, string Credit, string Balance, string? Reason);

@@ -24,7 +24,7 @@ internal static class InitialRows
         "absences", "activities", "adjustments", "allocations", "bank_freshness", "companies", "contact_persons",
         "contracts", "customer_contacts", "customers", "disputes", "import_runs", "item_corrections",
         "journal_personal_values",
-        "open_items", "payment_orders", "payments", "people", "plan_answers", "plan_runs",
+        "open_items", "payment_orders", "payments", "people", "plan_answers", "plan_runs", "plan_states",
     ];
 
     private static readonly string[] AppendOnlyTables = ["journal_entries", "journal_seals"];

@@ -1,12 +1,15 @@
 using System.Globalization;
 using Debitor.Core.Strategy;
 using Debitor.Law;
+using Debitor.Ledger;
 using Debitor.Platform.Database;
 using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Platform;
 
-/// <summary>What is looked at inside a database: the wall, the file itself, and whether the facts fit together.</summary>
+/// <summary>
+/// What is looked at inside a database: the wall, the file itself, and whether the facts fit together.
+/// </summary>
 /// <remarks>All by statements over sets: a million documents take seconds.</remarks>
 internal sealed class DatabaseChecks(DebitorDb db, DateOnly on)
 {
@@ -67,7 +70,7 @@ internal sealed class DatabaseChecks(DebitorDb db, DateOnly on)
             findings.Add(await Integrity(cancel));
         }
 
-        findings.Add(await SettledDays(cancel));
+        findings.Add(await Settled(cancel));
         findings.Add(await FactsWithoutTarget(cancel));
         findings.Add(await Journal(cancel));
         findings.AddRange(await Bank(cancel));
@@ -88,7 +91,8 @@ internal sealed class DatabaseChecks(DebitorDb db, DateOnly on)
         var outside = await Texts(TablesOutsideTheWall, cancel);
         return outside.Count == 0
             ? new Finding("wall", FindingLevel.Ok, "doctor.rights.ok")
-            : new Finding("wall", FindingLevel.Bad, "doctor.rights.problem", ("tables", string.Join(", ", outside)));
+            : new Finding(
+                "wall", FindingLevel.Bad, "doctor.rights.problem", ("tables", string.Join(", ", outside)));
     }
 
     private async Task<Finding> Integrity(CancellationToken cancel)
@@ -99,31 +103,16 @@ internal sealed class DatabaseChecks(DebitorDb db, DateOnly on)
             : new Finding("integrity", FindingLevel.Bad, "doctor.integrity.problem", ("finding", finding));
     }
 
-    private async Task<Finding> SettledDays(CancellationToken cancel)
+    private async Task<Finding> Settled(CancellationToken cancel)
     {
-        var items = await Count(Settled("open_items", "settled_on", "issued_on", "item_id", "<> 'credit_note'"), cancel)
-            + await Count(
-                Settled("open_items", "settled_on", "issued_on", "credit_note_id", "= 'credit_note'"), cancel);
-        var payments = await Count(Settled("payments", "spent_on", "paid_on", "payment_id", null), cancel);
-        return items + payments == 0
+        var differences = await SettledDays.Differences(db, cancel);
+        var payments = differences.Count(difference => difference.Side == "payment");
+        return differences.Count == 0
             ? new Finding("settled", FindingLevel.Ok, "doctor.settled.ok")
             : new Finding(
-                "settled", FindingLevel.Bad, "doctor.settled.differs", ("documents", items), ("payments", payments));
+                "settled", FindingLevel.Bad, "doctor.settled.differs",
+                ("documents", differences.Count - payments), ("payments", payments));
     }
-
-    // The day of the last allocation when all of them make the amount, never before the document's own; else none.
-    private static string Settled(string table, string day, string from, string column, string? kind) =>
-        $"""
-        SELECT count(*) FROM {table} d
-        LEFT JOIN (
-            SELECT {column} AS id, sum(amount_minor) AS total, max(effective_on) AS last_on
-            FROM allocations WHERE tenant_id = @tenant AND undone_at IS NULL AND {column} IS NOT NULL
-            GROUP BY {column}) t ON t.id = d.id
-        WHERE d.tenant_id = @tenant {(kind is null ? "" : $"AND d.kind <> 'proforma' AND d.kind {kind}")}
-          AND d.{day} IS DISTINCT FROM
-            CASE WHEN coalesce(t.total, 0) = d.amount_minor
-                 THEN CASE WHEN t.last_on > d.{from} THEN t.last_on ELSE d.{from} END END
-        """;
 
     private async Task<Finding> FactsWithoutTarget(CancellationToken cancel)
     {
@@ -143,7 +132,8 @@ internal sealed class DatabaseChecks(DebitorDb db, DateOnly on)
         return found.Count == 0
             ? new Finding("references", FindingLevel.Ok, "doctor.references.ok")
             : new Finding(
-                "references", FindingLevel.Bad, "doctor.references.problem", ("places", string.Join(", ", found)));
+                "references", FindingLevel.Bad, "doctor.references.problem",
+                ("places", string.Join(", ", found)));
     }
 
     private async Task<Finding> Journal(CancellationToken cancel)
@@ -163,12 +153,17 @@ internal sealed class DatabaseChecks(DebitorDb db, DateOnly on)
         return companies.Select(company =>
         {
             if (!known.TryGetValue(company.Id, out var through))
-                return new Finding("bank", FindingLevel.Warn, "doctor.bank.unknown", ("company", company.Name));
+            {
+                return new Finding(
+                    "bank", FindingLevel.Warn, "doctor.bank.unknown", ("company", company.Name));
+            }
+
             var isStale = BankFreshnessRules.IsStale(
                 through, on, CalendarFiles.For(company.Country), DefaultPolicy.Value.BankLagWorkingDaysMax);
             return new Finding(
                 "bank", isStale ? FindingLevel.Warn : FindingLevel.Ok,
-                isStale ? "doctor.bank.stale" : "doctor.bank.ok", ("company", company.Name), ("day", through));
+                isStale ? "doctor.bank.stale" : "doctor.bank.ok", ("company", company.Name),
+                ("day", through));
         });
     }
 

@@ -63,7 +63,8 @@ internal sealed class Doctor(CommandRequest request)
         {
             Add(problem);
         }
-        catch (Exception thrown) when (address is not null && DatabaseProblems.Of(thrown, address) is { } problem)
+        catch (Exception thrown)
+            when (address is not null && DatabaseProblems.Of(thrown, address) is { } problem)
         {
             Add(problem);
         }
@@ -73,7 +74,8 @@ internal sealed class Doctor(CommandRequest request)
     {
         var databases = new DebitorDbFactory(address);
         var version = DatabaseSetup.Version(databases);
-        if (version.IsNewer) throw new DatabaseUnusableException(DatabaseProblem.NewerVersion, version.Applied!);
+        if (version.IsNewer)
+            throw new DatabaseUnusableException(DatabaseProblem.NewerVersion, version.Applied!);
         Add("database", FindingLevel.Ok, "doctor.database.ok", ("address", address.Shown));
         Add(
             "version", version.IsCurrent ? FindingLevel.Ok : FindingLevel.Warn,
@@ -92,6 +94,7 @@ internal sealed class Doctor(CommandRequest request)
     private void Add(DatabaseUnusableException problem) => Add(
         "database", FindingLevel.Bad, Words.Key("database", problem.Problem), ("subject", problem.Subject));
 
-    private void Add(string name, FindingLevel level, string key, params (string Name, object Value)[] facts) =>
+    private void Add(
+        string name, FindingLevel level, string key, params (string Name, object Value)[] facts) =>
         _findings.Add(new Finding(name, level, key, facts));
 }

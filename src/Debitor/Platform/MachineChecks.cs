@@ -30,7 +30,8 @@ internal static class MachineChecks
         return free >= DiskFreeMegabytesMin
             ? new Finding("disk", FindingLevel.Ok, "doctor.disk.ok", ("free", free))
             : new Finding(
-                "disk", FindingLevel.Bad, "doctor.disk.low", ("free", free), ("needed", DiskFreeMegabytesMin));
+                "disk", FindingLevel.Bad, "doctor.disk.low", ("free", free),
+                ("needed", DiskFreeMegabytesMin));
     }
 
     private static IEnumerable<Finding> Calendars(CommandRequest request)
@@ -52,7 +53,8 @@ internal static class MachineChecks
         return missing.Count == 0
             ? new Finding("time-zones", FindingLevel.Ok, "doctor.time-zones.ok")
             : new Finding(
-                "time-zones", FindingLevel.Bad, "doctor.time-zones.missing", ("zones", string.Join(", ", missing)));
+                "time-zones", FindingLevel.Bad, "doctor.time-zones.missing",
+                ("zones", string.Join(", ", missing)));
     }
 
     // Names are searched in a normalised form, which .NET takes from ICU.

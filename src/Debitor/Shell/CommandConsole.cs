@@ -6,7 +6,9 @@ using Debitor.Languages;
 
 namespace Debitor.Shell;
 
-/// <summary>How a verb speaks: tables for people or JSON for programs on one side, messages on the other.</summary>
+/// <summary>
+/// How a verb speaks: tables for people or JSON for programs on one side, messages on the other.
+/// </summary>
 internal sealed class CommandConsole(ProgramEnvironment environment, Words words, bool isJson)
 {
     private const int FirstWithoutEscape = 0x80;
@@ -25,9 +27,15 @@ internal sealed class CommandConsole(ProgramEnvironment environment, Words words
     /// <summary>A table for people.</summary>
     public void Print(TextTable table) => table.Write(Environment.Output, Environment.Width());
 
-    /// <summary>The whole answer for programs: camelCase, one object on one line, letters as they are.</summary>
-    /// <param name="answer">Sums in it are texts of <see cref="Core.Money"/>, days are <see cref="DateOnly"/>.</param>
-    /// <param name="type">From a context that the compiler generated: reflection would cost at every start.</param>
+    /// <summary>
+    /// The whole answer for programs: camelCase, one object on one line, letters as they are.
+    /// </summary>
+    /// <param name="answer">
+    /// Sums in it are texts of <see cref="Core.Money"/>, days are <see cref="DateOnly"/>.
+    /// </param>
+    /// <param name="type">
+    /// From a context that the compiler generated: reflection would cost at every start.
+    /// </param>
     public void PrintJson<T>(T answer, JsonTypeInfo<T> type)
     {
         using var memory = new MemoryStream();

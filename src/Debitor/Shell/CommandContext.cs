@@ -1,6 +1,8 @@
 using Debitor.Core.Languages;
 using Debitor.Languages;
+using Debitor.Platform.Audit;
 using Debitor.Platform.Database;
+using Debitor.Strategy;
 
 namespace Debitor.Shell;
 
@@ -43,8 +45,12 @@ internal sealed class CommandContext : IAsyncDisposable
     public bool IsJson => Console.IsJson;
     public TimeProvider Clock => Environment.Clock;
 
-    /// <summary>Opens what was asked for, runs, and puts every trouble with the database into one form.</summary>
-    /// <exception cref="DatabaseUnusableException">The database is away, damaged, newer and so on.</exception>
+    /// <summary>
+    /// Opens what was asked for, runs, and puts every trouble with the database into one form.
+    /// </summary>
+    /// <exception cref="DatabaseUnusableException">
+    /// The database is away, damaged, newer and so on.
+    /// </exception>
     public static async Task<int> Run(
         CommandRequest request, Func<CommandContext, Task<int>> run, CancellationToken cancel)
     {
@@ -65,7 +71,16 @@ internal sealed class CommandContext : IAsyncDisposable
     {
         if (request.On is { } asked) return asked;
         var zone = TimeZoneInfo.FindSystemTimeZoneById(tenant.TimeZone);
-        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(request.Environment.Clock.GetUtcNow(), zone).DateTime);
+        var now = TimeZoneInfo.ConvertTime(request.Environment.Clock.GetUtcNow(), zone);
+        return DateOnly.FromDateTime(now.DateTime);
+    }
+
+    /// <summary>After facts were written: seals the journal and brings the newest plan up to them.</summary>
+    public async Task AfterChange(CancellationToken cancel)
+    {
+        await Sealer.Seal(Db, cancel);
+        if (await ReplanAtOnce.Run(Db, Ids, Clock, Actor, cancel) is { } replanned and > 0)
+            Console.Say(Words["import.replanned", ("count", replanned)]);
     }
 
     public ValueTask DisposeAsync() => Db.DisposeAsync();

@@ -34,7 +34,8 @@ internal sealed class CommandHelp(ProgramEnvironment environment, Words words) :
     private static IEnumerable<Option> Global(ParseResult parsed) =>
         parsed.RootCommandResult.Command.Options.Where(IsGlobal);
 
-    private static bool IsGlobal(Option option) => option.Recursive || option is HelpOption || option.Action is not null;
+    private static bool IsGlobal(Option option) =>
+        option.Recursive || option is HelpOption || option.Action is not null;
 
     private static string Usage(ParseResult parsed, Command command)
     {
@@ -50,12 +51,13 @@ internal sealed class CommandHelp(ProgramEnvironment environment, Words words) :
         return argument.Arity.MinimumNumberOfValues == 0 ? $"[{name}]" : name;
     }
 
-    private static (string, string) Row(Argument argument) => (Placeholder(argument), argument.Description ?? "");
+    private static (string, string) Row(Argument argument) =>
+        (Placeholder(argument), argument.Description ?? "");
 
     private static (string, string) Row(Command verb) => (verb.Name, verb.Description ?? "");
 
     private static (string, string) Row(Option option) =>
-        (option.HelpName is null ? option.Name : $"{option.Name} {option.HelpName}", option.Description ?? "");
+        ($"{option.Name} {option.HelpName}".TrimEnd(), option.Description ?? "");
 
     private void Section(TextWriter output, string titleKey, IEnumerable<(string Name, string About)> rows)
     {

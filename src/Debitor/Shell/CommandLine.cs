@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.Reflection;
+using Debitor.Customers;
 using Debitor.Demo;
 using Debitor.Import;
 using Debitor.Languages;
@@ -19,7 +20,9 @@ internal static class CommandLine
     public static string Version { get; } = typeof(CommandLine).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
-    /// <summary>Nothing of a file is read into the command line: a customer may be called <c>@home</c>.</summary>
+    /// <summary>
+    /// Nothing of a file is read into the command line: a customer may be called <c>@home</c>.
+    /// </summary>
     public static ParserConfiguration Parsing { get; } = new() { ResponseFileTokenReplacer = null };
 
     public static RootCommand Build(ProgramEnvironment environment, Words words)
@@ -28,6 +31,7 @@ internal static class CommandLine
         var options = new GlobalOptions(environment, words);
         root.Add(DemoVerb.Make(options));
         root.Add(ImportVerb.Make(options));
+        root.Add(ContactVerb.Make(options));
         LedgerCommands.AddTo(root, options);
         StrategyCommands.AddTo(root, options);
         PlatformCommands.AddTo(root, options);

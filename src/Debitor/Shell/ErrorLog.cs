@@ -10,14 +10,17 @@ internal static class ErrorLog
     private const string FileName = "errors.jsonl";
     private const int IdLength = 8;
 
-    /// <summary>Appends the error; a log that can't be written is no reason to hide the error itself.</summary>
+    /// <summary>
+    /// Appends the error; a log that can't be written is no reason to hide the error itself.
+    /// </summary>
     /// <returns>The id a person reads out, and the file that has the rest.</returns>
     public static (string Id, string File) Write(
         ProgramEnvironment environment, IReadOnlyList<string> args, Exception problem)
     {
         var at = environment.Clock.GetUtcNow().UtcDateTime;
         var text = problem.ToString();
-        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{at:O} {text}")))[..IdLength];
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{at:O} {text}"));
+        var id = Convert.ToHexStringLower(hash)[..IdLength];
         var file = Path.Combine(environment.LogFolder, FileName);
         try
         {
@@ -42,7 +45,8 @@ internal static class ErrorLog
             json.WriteString("at", at);
 
             // The verb only: arguments hold passwords of databases and names of customers.
-            json.WriteString("verb", args.FirstOrDefault(arg => !arg.StartsWith('-') && !arg.Contains("://")));
+            json.WriteString(
+                "verb", args.FirstOrDefault(arg => !arg.StartsWith('-') && !arg.Contains("://")));
             json.WriteString("error", text);
             json.WriteEndObject();
         }

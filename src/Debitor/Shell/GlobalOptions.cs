@@ -48,10 +48,13 @@ internal sealed class GlobalOptions
 
     public IEnumerable<Option> All => [Database, Tenant, On, As, Json, Language];
 
-    /// <summary>A verb, described by <c>cli.VERB.about</c>; of <c>journal verify</c> the last word is its name.</summary>
+    /// <summary>
+    /// A verb, described by <c>cli.VERB.about</c>; of <c>journal verify</c> the last word is its name.
+    /// </summary>
     public Command Verb(string path, params ReadOnlySpan<Symbol> symbols)
     {
-        var verb = new Command(path[(path.LastIndexOf(' ') + 1)..], Words[$"cli.{path.Replace(' ', '.')}.about"]);
+        var about = Words[$"cli.{path.Replace(' ', '.')}.about"];
+        var verb = new Command(path[(path.LastIndexOf(' ') + 1)..], about);
         foreach (var symbol in symbols)
         {
             if (symbol is Argument argument) verb.Add(argument);

@@ -5,10 +5,12 @@ using Debitor.Languages;
 
 namespace Debitor.Shell;
 
-/// <summary>Makes options and arguments that speak the user's language, also when they refuse a value.</summary>
+/// <summary>
+/// Makes options and arguments that speak the user's language, also when they refuse a value.
+/// </summary>
 /// <remarks>
-/// An option is described by <c>cli.option.NAME</c>, an argument by <c>cli.argument.NAME</c>. What stands for the
-/// value in the help is the same in all languages, as in the documentation.
+/// An option is described by <c>cli.option.NAME</c>, an argument by <c>cli.argument.NAME</c>. What stands for
+/// the value in the help is the same in all languages, as in the documentation.
 /// </remarks>
 internal sealed class OptionMaker(Words words)
 {
@@ -21,7 +23,9 @@ internal sealed class OptionMaker(Words words)
     public Option<string?> Text(string name, string value) =>
         new(name) { Description = About("option", name), HelpName = value };
 
-    /// <summary>A day, written only as 2026-06-15: nothing is guessed, and 0206 is no year of business.</summary>
+    /// <summary>
+    /// A day, written only as 2026-06-15: nothing is guessed, and 0206 is no year of business.
+    /// </summary>
     public Option<DateOnly?> Day(string name) => Read<DateOnly?>(
         name, "YYYY-MM-DD", "cli.error.bad-day", static text => ReadDay(text));
 
@@ -47,7 +51,9 @@ internal sealed class OptionMaker(Words words)
     /// <summary>A value that is read from text; reading that gives null refuses it.</summary>
     /// <param name="name">With its dashes.</param>
     /// <param name="value">What stands for the value in the help.</param>
-    /// <param name="errorKey">A sentence with <c>{name}</c>, <c>{read}</c> and <paramref name="more"/>.</param>
+    /// <param name="errorKey">
+    /// A sentence with <c>{name}</c>, <c>{read}</c> and <paramref name="more"/>.
+    /// </param>
     /// <param name="read">Null when the text is not understood.</param>
     /// <param name="more">More values of the sentence.</param>
     public Option<T?> Read<T>(
@@ -76,7 +82,8 @@ internal sealed class OptionMaker(Words words)
     };
 
     internal static DateOnly? ReadDay(string text) =>
-        DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        DateOnly.TryParseExact(
+            text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         && day.Year is >= YearMin and <= YearMax
             ? day
             : null;

@@ -1,6 +1,8 @@
 namespace Debitor.Shell;
 
-/// <summary>What surrounds one run of the program; a test gives its own and runs verbs in its process.</summary>
+/// <summary>
+/// What surrounds one run of the program; a test gives its own and runs verbs in its process.
+/// </summary>
 public sealed record ProgramEnvironment
 {
     public required TextReader Input { get; init; }

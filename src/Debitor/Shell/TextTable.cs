@@ -6,7 +6,9 @@ namespace Debitor.Shell;
 /// <remarks>No colours and no frames: it is read in mails and tickets as often as on a screen.</remarks>
 internal sealed class TextTable
 {
-    /// <summary>As wide as it needs when no terminal says otherwise: files and pipes break no lines.</summary>
+    /// <summary>
+    /// As wide as it needs when no terminal says otherwise: files and pipes break no lines.
+    /// </summary>
     private const int WidthWithoutTerminal = 1_000;
 
     private readonly Table _table = new() { Border = TableBorder.Simple, ShowRowSeparators = false };
@@ -48,7 +50,11 @@ internal sealed class TextTable
 
     private TextTable Column(string title, Justify justify)
     {
-        _table.AddColumn(new TableColumn(new Text(Capitalised(title))) { Alignment = justify, NoWrap = justify == Justify.Right });
+        _table.AddColumn(new TableColumn(new Text(Capitalised(title)))
+        {
+            Alignment = justify,
+            NoWrap = justify == Justify.Right,
+        });
         return this;
     }
 }

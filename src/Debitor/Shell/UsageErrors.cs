@@ -5,36 +5,52 @@ using Debitor.Languages;
 namespace Debitor.Shell;
 
 /// <summary>Says in the user's language what of a command line was not understood.</summary>
-/// <remarks>The parser's own sentences come in the machine's language, so they are told by their place and not used.</remarks>
+/// <remarks>
+/// The parser's own sentences come in the machine's language, so they are told by their place and not used.
+/// </remarks>
 internal static class UsageErrors
 {
     private const int TypingErrorsMax = 2;
 
     /// <summary>One sentence a problem.</summary>
     public static IEnumerable<string> Of(ParseResult parsed, Words words) =>
-        parsed.UnmatchedTokens.Select(word => Unknown(parsed, word, words))
+        UnknownWords(parsed).Select(word => Unknown(parsed, word, words))
             .Concat(parsed.Errors.Select(error => Sentence(parsed, error, words)))
             .OfType<string>().Distinct();
 
     /// <summary>The program's name with that of the verb: <c>debitor journal verify</c>.</summary>
-    public static string PathOf(CommandResult result) => $"{CommandLine.ProgramName} {VerbOf(result)}".TrimEnd();
+    public static string PathOf(CommandResult result) =>
+        $"{CommandLine.ProgramName} {VerbOf(result)}".TrimEnd();
+
+    // What follows an unknown option is most likely its value, not an argument too many.
+    private static IEnumerable<string> UnknownWords(ParseResult parsed)
+    {
+        var options = parsed.UnmatchedTokens.Where(IsOption).ToList();
+        return options.Count > 0 ? options : parsed.UnmatchedTokens;
+    }
+
+    private static bool IsOption(string word) => word.StartsWith('-');
 
     private static string VerbOf(CommandResult result) =>
         result.Parent is CommandResult parent ? $"{VerbOf(parent)} {result.Command.Name}".TrimStart() : "";
 
-    private static string? Sentence(ParseResult parsed, ParseError error, Words words) => error.SymbolResult switch
+    private static string? Sentence(ParseResult parsed, ParseError error, Words words)
     {
-        OptionResult { Tokens.Count: 0 } option =>
-            words["cli.error.missing-value", ("name", option.Option.Name)],
-        OptionResult { IdentifierTokenCount: > 1 } option => words["cli.error.twice", ("name", option.Option.Name)],
-        OptionResult or ArgumentResult { Tokens.Count: > 0 } => error.Message,
-        ArgumentResult argument => Missing(parsed, argument.Argument, words),
-        CommandResult command when parsed.UnmatchedTokens.Count == 0 =>
-            command.Command.Arguments.FirstOrDefault(argument => IsMissing(command, argument)) is { } missing
-                ? Missing(parsed, missing, words)
-                : words["cli.error.missing-verb", ("verb", PathOf(command))],
-        _ => null,
-    };
+        return error.SymbolResult switch
+        {
+            OptionResult { Tokens.Count: 0 } option =>
+                words["cli.error.missing-value", ("name", option.Option.Name)],
+            OptionResult { IdentifierTokenCount: > 1 } option =>
+                words["cli.error.twice", ("name", option.Option.Name)],
+            OptionResult or ArgumentResult { Tokens.Count: > 0 } => error.Message,
+            ArgumentResult argument => Missing(parsed, argument.Argument, words),
+            CommandResult command when parsed.UnmatchedTokens.Count == 0 =>
+                command.Command.Arguments.FirstOrDefault(known => IsMissing(command, known)) is { } missing
+                    ? Missing(parsed, missing, words)
+                    : words["cli.error.missing-verb", ("verb", PathOf(command))],
+            _ => null,
+        };
+    }
 
     private static string Missing(ParseResult parsed, Argument argument, Words words) =>
         words["cli.error.missing-argument", ("name", argument.Name), ("verb", VerbOf(parsed.CommandResult))];
@@ -45,13 +61,14 @@ internal static class UsageErrors
     private static string Unknown(ParseResult parsed, string word, Words words)
     {
         var command = parsed.CommandResult.Command;
-        var isOption = word.StartsWith('-');
+        var isOption = IsOption(word);
         var known = isOption
             ? command.Options.Concat(parsed.RootCommandResult.Command.Options).Select(option => option.Name)
             : command.Subcommands.Select(verb => verb.Name);
         var near = known.Select(name => (Name: name, Distance: Distance(word, name)))
             .Where(candidate => candidate.Distance <= TypingErrorsMax)
-            .OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
+            .OrderBy(candidate => candidate.Distance)
+            .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
             .Select(candidate => candidate.Name).FirstOrDefault();
         var key = (isOption, command.Subcommands.Count > 0) switch
         {

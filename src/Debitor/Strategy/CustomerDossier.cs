@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Debitor.Strategy;
 
 /// <summary>Reads everything about one customer, with what is next as of a day.</summary>
-/// <remarks>The step is decided here and now, not taken from the plan: it is true also before the plan is made.</remarks>
+/// <remarks>
+/// The step is decided here and now, not taken from the plan: it is true also before the plan is made.
+/// </remarks>
 internal sealed class CustomerDossier(DebitorDb db, PlanningInputs inputs)
 {
     /// <summary>Contacts older than the newest so many are in the history of the database only.</summary>
@@ -63,7 +65,8 @@ internal sealed class CustomerDossier(DebitorDb db, PlanningInputs inputs)
          select new DossierContact(link, person)).ToListAsync(cancel);
 
     // The numbers of what the ledger calls credits: payments and credit notes with something left.
-    private async Task<Dictionary<long, string>> Credits(long customerId, DateOnly on, CancellationToken cancel)
+    private async Task<Dictionary<long, string>> Credits(
+        long customerId, DateOnly on, CancellationToken cancel)
     {
         var payments = await db.Payments.AsNoTracking()
             .Where(payment => payment.CustomerId == customerId)
@@ -78,7 +81,7 @@ internal sealed class CustomerDossier(DebitorDb db, PlanningInputs inputs)
 
     private Task<List<PaymentOrder>> Orders(long customerId, DateOnly on, CancellationToken cancel)
     {
-        var since = on.AddDays(-DossierReader.PaymentOrderDaysMax);
+        var since = on.AddDays(-SentPaymentOrder.DaysMax);
         return db.PaymentOrders.AsNoTracking()
             .Where(order => order.CustomerId == customerId && order.SentOn > since && order.SentOn <= on)
             .OrderBy(order => order.SentOn).ThenBy(order => order.Id).ToListAsync(cancel);
@@ -138,6 +141,10 @@ internal sealed record DossierFacts
 
     /// <summary>What is owed to each of our companies in each currency.</summary>
     public IReadOnlyList<DebtLine> Debts => DebtPosition.Of(Dossier.Ledger, On);
+
+    /// <summary>The name of a contact person; null when nobody was named or they serve others now.</summary>
+    public string? ContactName(long? id) =>
+        ContactPersons.FirstOrDefault(contact => contact.Person.Id == id)?.Person.Name;
 
     /// <summary>Days past the due day; 0 when it is not late.</summary>
     public int DaysOverdue(DebtDocument document) => Math.Max(0, On.DayNumber - document.DueOn.DayNumber);

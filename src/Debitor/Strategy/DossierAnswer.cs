@@ -82,8 +82,8 @@ internal sealed record DossierAnswer
         facts.Dossier.Ledger.Documents.FirstOrDefault(document => document.Id == id)?.Number;
 
     private static Debt DebtOf(DossierFacts facts, DebtLine debt) => new(
-        CompanyOf(facts, debt.CompanyId), debt.Open.Currency.Code, debt.Open.ToString(), debt.Overdue.ToString(),
-        debt.Days);
+        CompanyOf(facts, debt.CompanyId), debt.Open.Currency.Code, debt.Open.ToString(),
+        debt.Overdue.ToString(), debt.Days);
 
     private static Document DocumentOf(DossierFacts facts, DebtDocument document) => new(
         CompanyOf(facts, document.CompanyId), document.Number, document.IssuedOn, document.DueOn,
@@ -106,17 +106,18 @@ internal sealed record DossierAnswer
 
     private static Order OrderOf(DossierFacts facts, PaymentOrder order) => new(
         CompanyOf(facts, order.CompanyId), order.Number, order.SentOn, order.Currency,
-        MinorUnits.ToText(order.AmountMinor, Core.Currency.Parse(order.Currency)), ItemOf(facts, order.ItemId));
+        MinorUnits.ToText(order.AmountMinor, Core.Currency.Parse(order.Currency)),
+        ItemOf(facts, order.ItemId));
 
     private static NextStep StepOf(DossierFacts facts, Step step, Words words) => new(
         step.Rule, StoredWord.Of(step.Channel), facts.OwnerOf(step),
-        facts.ContactPersons.FirstOrDefault(contact => contact.Person.Id == step.ContactPersonId)?.Person.Name,
+        facts.ContactName(step.ContactPersonId),
         step.DueOn, step.Occurrence, step.DueOn > facts.On ? StoredWord.Of(step.Wait) : null,
         new Said(step.Rule, facts.Why(step, words)));
 
     private static PastContact ContactOf(DossierFacts facts, Customers.Activity activity) => new(
         activity.DoneOn, StoredWord.Of(activity.Channel), StoredWord.Of(activity.Result),
-        facts.ContactPersons.FirstOrDefault(contact => contact.Person.Id == activity.ContactPersonId)?.Person.Name,
+        facts.ContactName(activity.ContactPersonId),
         PersonOf(facts, activity.PersonId), activity.NextOn, activity.Note);
 
     private static ContactPerson PersonOf(DossierContact contact) => new(
@@ -124,9 +125,9 @@ internal sealed record DossierAnswer
         contact.Person.Mobile, contact.Person.Email, contact.Link.KnownBy, contact.Link.DeputyFor);
 
     private static ContractTerms ContractOf(DossierFacts facts, Contract contract) => new(
-        contract.Number, contract.CompanyId is { } company ? CompanyOf(facts, company) : null, contract.SignedOn,
-        contract.TermsDays, StoredWord.Of(contract.TermsUnit), StoredWord.Of(contract.TermsFrom),
-        contract.ValidUntil);
+        contract.Number, contract.CompanyId is { } company ? CompanyOf(facts, company) : null,
+        contract.SignedOn, contract.TermsDays,
+        StoredWord.Of(contract.TermsUnit), StoredWord.Of(contract.TermsFrom), contract.ValidUntil);
 
     internal sealed record Member(string Customer, string Name);
 
@@ -148,19 +149,20 @@ internal sealed record DossierAnswer
     internal sealed record Said(string Rule, string Text);
 
     internal sealed record NextStep(
-        string Step, string Channel, string Owner, string? Contact, DateOnly DueOn, int Occurrence, string? Wait,
-        Said Reason);
+        string Step, string Channel, string Owner, string? Contact, DateOnly DueOn, int Occurrence,
+        string? Wait, Said Reason);
 
     internal sealed record PastContact(
-        DateOnly On, string Channel, string Result, string? Contact, string? Person, DateOnly? NextOn, string? Note);
+        DateOnly On, string Channel, string Result, string? Contact, string? Person, DateOnly? NextOn,
+        string? Note);
 
     internal sealed record ContactPerson(
         string Name, string Role, bool Decides, string? Phone, string? Mobile, string? Email, string? KnownBy,
         string? DeputyFor);
 
     internal sealed record ContractTerms(
-        string Number, string? Company, DateOnly? SignedOn, int? TermsDays, string TermsUnit, string TermsFrom,
-        DateOnly? ValidUntil);
+        string Number, string? Company, DateOnly? SignedOn, int? TermsDays, string TermsUnit,
+        string TermsFrom, DateOnly? ValidUntil);
 }
 
 [JsonSourceGenerationOptions(

@@ -7,7 +7,9 @@ using Debitor.Shell;
 
 namespace Debitor.Strategy;
 
-/// <summary>The dossier of a customer as people read it: sums first, then what is next, then everything else.</summary>
+/// <summary>
+/// The dossier of a customer as people read it: sums first, then what is next, then everything else.
+/// </summary>
 internal sealed class DossierPage(DossierFacts facts, CommandConsole console)
 {
     private readonly Words _words = console.Words;
@@ -31,7 +33,8 @@ internal sealed class DossierPage(DossierFacts facts, CommandConsole console)
         var customer = facts.Customer;
         console.Print(_words["dossier.title", ("name", customer.Name), ("number", customer.Number)]);
         if (customer.TaxId is { } taxId) console.Print(_words["dossier.tax-id", ("taxId", taxId)]);
-        if (Ours(customer.ManagerId) is { } manager) console.Print(_words["dossier.manager", ("name", manager)]);
+        if (Ours(customer.ManagerId) is { } manager)
+            console.Print(_words["dossier.manager", ("name", manager)]);
         if (customer.GroupName is not { } group) return;
         console.Print(_words["dossier.group", ("name", group)]);
         foreach (var member in facts.GroupMembers)
@@ -40,7 +43,8 @@ internal sealed class DossierPage(DossierFacts facts, CommandConsole console)
 
     private void Debts() => Section(
         "dossier.debt", "dossier.debt.none",
-        Table().Left("column.company").Right("column.open").Right("column.overdue").Right("column.days-overdue"),
+        Table().Left("column.company").Right("column.open").Right("column.overdue")
+            .Right("column.days-overdue"),
         facts.Debts,
         debt =>
         [
@@ -108,7 +112,8 @@ internal sealed class DossierPage(DossierFacts facts, CommandConsole console)
             return
             [
                 document?.Number, Day(dispute.OpenedOn),
-                document is not null && minor is { } known ? Sum(known, document.Currency) : null, dispute.Reason,
+                document is not null && minor is { } known ? Sum(known, document.Currency) : null,
+                dispute.Reason,
             ];
         });
 
@@ -129,8 +134,9 @@ internal sealed class DossierPage(DossierFacts facts, CommandConsole console)
         facts.Activities,
         activity =>
         [
-            Day(activity.DoneOn), _words.Of("channel", activity.Channel), _words.Of("result", activity.Result),
-            Theirs(activity.ContactPersonId), Ours(activity.PersonId),
+            Day(activity.DoneOn), _words.Of("channel", activity.Channel),
+            _words.Of("result", activity.Result),
+            facts.ContactName(activity.ContactPersonId), Ours(activity.PersonId),
             activity.NextOn is { } next ? Day(next) : null, activity.Note,
         ]);
 
@@ -184,10 +190,8 @@ internal sealed class DossierPage(DossierFacts facts, CommandConsole console)
 
     private string? Ours(long? id) => id is { } known ? facts.People.GetValueOrDefault(known)?.Name : null;
 
-    private string? Theirs(long? id) =>
-        facts.ContactPersons.FirstOrDefault(contact => contact.Person.Id == id)?.Person.Name;
-
-    private string Sum(long minor, Currency currency) => Written.Money(new Money(minor, currency), _words.Language);
+    private string Sum(long minor, Currency currency) =>
+        Written.Money(new Money(minor, currency), _words.Language);
 
     private string Day(DateOnly day) => Written.ShortDay(day, _words.Language);
 

@@ -11,9 +11,6 @@ namespace Debitor.Strategy;
 /// <remarks>One pass over each table, merged by customer, as <see cref="LedgerReader"/> does for the ledger.</remarks>
 internal sealed class DossierReader : IDisposable
 {
-    /// <summary>A payment order that was sent longer ago than this is history, in calendar days.</summary>
-    public const int PaymentOrderDaysMax = 90;
-
     private const string Customers =
         """
         SELECT id, facts_version, country FROM customers WHERE tenant_id = @tenant {0} ORDER BY id
@@ -78,7 +75,7 @@ internal sealed class DossierReader : IDisposable
         _ledger = new LedgerReader(db, day, customers);
         _customers = Open(Customers, "id", ReadHead);
         _disputes = Open(Disputes, "customer_id", ReadDispute, ("@day", day));
-        _orders = Open(PaymentOrders, "customer_id", ReadOrder, ("@day", day.AddDays(-PaymentOrderDaysMax)));
+        _orders = Open(PaymentOrders, "customer_id", ReadOrder, ("@day", day.AddDays(-SentPaymentOrder.DaysMax)));
         _ownContacts = Open(OwnContacts, "customer_id", row => ReadContact(row, isOwn: true));
         _sharedContacts = Open(SharedContacts, "c.customer_id", row => ReadContact(row, isOwn: false));
         _persons = Open(ContactPersons, "c.customer_id", ReadPerson);

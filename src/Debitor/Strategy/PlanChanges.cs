@@ -31,6 +31,9 @@ internal sealed class PlanChanges(DateOnly on, DateTime recordedAt, string input
 
     public DateOnly On => on;
 
+    /// <summary>Every fact up to this number has been read.</summary>
+    public long LedgerVersion { get; set; }
+
     public List<NewAnswer> Added { get; } = [];
 
     public bool IsEmpty => Added.Count == 0 && _compared.Count == 0;

@@ -16,14 +16,14 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
 {
     private const string Awake =
         """
-        SELECT c.id FROM customers c
-        LEFT JOIN plan_answers p
-          ON p.tenant_id = c.tenant_id AND p.customer_id = c.id AND p.track = 'debt' AND p.superseded_on IS NULL
-        WHERE c.tenant_id = @tenant
-          AND (p.id IS NULL OR p.facts_version <> c.facts_version OR p.inputs_version <> @inputs
-               OR p.wake_on <= @day)
-        ORDER BY c.id
+        SELECT id FROM customers WHERE tenant_id = @tenant AND facts_version > @seen
+        UNION
+        SELECT customer_id FROM plan_answers
+        WHERE tenant_id = @tenant AND track = 'debt' AND superseded_on IS NULL AND wake_on <= @day
+        ORDER BY 1
         """;
+
+    private const string Everybody = "SELECT id FROM customers WHERE tenant_id = @tenant ORDER BY id";
 
     // Above this share of all customers reading everything in one pass is cheaper than reading by key.
     private const int AllAboveOneIn = 4;
@@ -33,36 +33,24 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
     public async Task<PlanReport> Run(DateOnly on, string actor, CancellationToken cancel)
     {
         var watch = Stopwatch.StartNew();
-        var newest = await db.PlanRuns.MaxAsync(run => (DateOnly?)run.PlannedOn, cancel);
-        if (on < newest) return await Compute(on, newest.Value, cancel);
+        var state = await db.PlanStates.AsNoTracking().SingleOrDefaultAsync(known => known.Track == Track.Debt, cancel);
+        if (on < state?.PlannedOn) return await Compute(on, state.PlannedOn, cancel);
 
         var startedAt = clock.Microseconds();
         var changes = new PlanChanges(on, startedAt, inputs.Version);
-        var customers = await db.Customers.CountAsync(cancel);
-        var replanned = await Read(on, customers, changes, cancel);
+        var run = new PlanRun { Id = ids.Next(), PlannedOn = on, StartedAt = startedAt, Actor = actor };
+        await Read(run, state, changes, cancel);
         var read = watch.Elapsed;
-        await Store(changes, cancel);
-        db.PlanRuns.Add(new PlanRun
-        {
-            Id = ids.Next(),
-            PlannedOn = on,
-            StartedAt = startedAt,
-            FinishedAt = clock.Microseconds(),
-            Actor = actor,
-            Customers = customers,
-            Replanned = replanned,
-            Changed = changes.Added.Count,
-        });
-        await db.SaveChangesAsync(cancel);
-        db.ChangeTracker.Clear();
-        return new PlanReport(on, true, null, customers, replanned, changes.Added.Count, read, watch.Elapsed - read);
+        run.Changed = changes.Added.Count;
+        await Store(run, changes, cancel);
+        return new PlanReport(on, true, null, run.Customers, run.Replanned, run.Changed, read, watch.Elapsed - read);
     }
 
     /// <summary>Answers of all customers for a day, from the facts alone; nothing stored is looked at or written.</summary>
     internal async IAsyncEnumerable<(CustomerHead Customer, Answer Answer)> Full(
         DateOnly on, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await using var transaction = await db.Database.BeginSnapshot(cancel, isWhole: true);
+        await using var transaction = await db.Database.BeginSnapshot(cancel, Reading.WholeTables);
         using var dossiers = new DossierReader(db, on);
         while (dossiers.Next(out var head, out var dossier))
             yield return (head, NextSteps.For(dossier, inputs.Policy, PlanningInputs.Calendar(head.Country), on));
@@ -76,13 +64,19 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
         return new PlanReport(on, false, newest, customers, customers, 0, watch.Elapsed, TimeSpan.Zero);
     }
 
-    private async Task<int> Read(DateOnly on, int customers, PlanChanges changes, CancellationToken cancel)
+    private async Task Read(PlanRun run, PlanState? state, PlanChanges changes, CancellationToken cancel)
     {
-        var awake = await AwakeOn(on, cancel);
-        if (awake.Count == 0) return 0;
-        var scope = awake.Count > customers / AllAboveOneIn ? null : awake;
-        await using var transaction = await db.Database.BeginSnapshot(cancel, isWhole: scope is null);
-        using var dossiers = new DossierReader(db, on, scope);
+        await using var transaction = await db.Database.BeginSnapshot(cancel);
+        changes.LedgerVersion = await db.Tenants.Where(tenant => tenant.Id == db.TenantId)
+            .Select(tenant => tenant.LedgerVersion).SingleAsync(cancel);
+        run.Customers = await db.Customers.CountAsync(cancel);
+        var awake = await AwakeOn(run.PlannedOn, state, cancel);
+        run.Replanned = awake.Count;
+        if (awake.Count == 0) return;
+
+        var scope = awake.Count > run.Customers / AllAboveOneIn ? null : awake;
+        await db.Database.Expect(scope is null ? Reading.WholeTables : Reading.ByKey, cancel);
+        using var dossiers = new DossierReader(db, run.PlannedOn, scope);
         using var current = CurrentAnswers.Stream(db, scope);
         var next = 0;
         while (dossiers.Next(out var head, out var dossier))
@@ -90,41 +84,73 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
             cancel.ThrowIfCancellationRequested();
             while (next < awake.Count && awake[next] < head.Id) next++;
             if (next == awake.Count || awake[next] != head.Id) continue;
-            var answer = NextSteps.For(dossier, inputs.Policy, PlanningInputs.Calendar(head.Country), on);
+            var calendar = PlanningInputs.Calendar(head.Country);
+            var answer = NextSteps.For(dossier, inputs.Policy, calendar, run.PlannedOn);
             changes.Add(head, answer, current.Of(head.Id));
         }
-
-        return awake.Count;
     }
 
-    private async Task<List<long>> AwakeOn(DateOnly on, CancellationToken cancel)
+    private async Task<List<long>> AwakeOn(DateOnly on, PlanState? state, CancellationToken cancel)
     {
-        await using var snapshot = await db.Database.BeginSnapshot(cancel, isWhole: true);
-        await using var command = Sql.Command(
-            db, Awake, ("@tenant", db.TenantId), ("@inputs", inputs.Version), ("@day", on));
+        var isGood = state?.InputsVersion == inputs.Version;
+        await using var command = isGood
+            ? Sql.Command(db, Awake, ("@tenant", db.TenantId), ("@seen", state!.LedgerVersion), ("@day", on))
+            : Sql.Command(db, Everybody, ("@tenant", db.TenantId));
         await using var reader = await command.ExecuteReaderAsync(cancel);
         List<long> awake = [];
         while (await reader.ReadAsync(cancel)) awake.Add(reader.GetInt64(0));
         return awake;
     }
 
-    private async Task Store(PlanChanges changes, CancellationToken cancel)
+    private async Task Store(PlanRun run, PlanChanges changes, CancellationToken cancel)
     {
-        if (changes.IsEmpty) return;
         await db.Database.OpenConnectionAsync(cancel);
-        var first = ids.Reserve(Math.Max(1, changes.Added.Count));
         var added = new BulkStage<PlanAnswer>(db);
-        await added.Write(changes.Added.Select((change, index) => change.Row(first + index)), cancel);
-        await changes.StageCompared(db, cancel);
+        if (!changes.IsEmpty)
+        {
+            var first = ids.Reserve(Math.Max(1, changes.Added.Count));
+            await added.Write(changes.Added.Select((change, index) => change.Row(first + index)), cancel);
+            await changes.StageCompared(db, cancel);
+        }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await Sql.Execute(
-            db, PlanChanges.Supersede, cancel, ("@tenant", db.TenantId), ("@day", changes.On));
-        await added.MoveIn("customer_id, id", cancel, "ON CONFLICT DO NOTHING");
-        await Sql.Execute(
-            db, PlanChanges.Keep, cancel, ("@tenant", db.TenantId), ("@inputs", inputs.Version));
+        if (!changes.IsEmpty)
+        {
+            await Sql.Execute(db, PlanChanges.Supersede, cancel, ("@tenant", db.TenantId), ("@day", changes.On));
+            await added.MoveIn("customer_id, id", cancel, "ON CONFLICT DO NOTHING");
+            await Sql.Execute(
+                db, PlanChanges.Keep, cancel, ("@tenant", db.TenantId), ("@inputs", inputs.Version));
+        }
+
+        await Advance(changes, cancel);
+        run.FinishedAt = clock.Microseconds();
+        db.PlanRuns.Add(run);
+        await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         await db.Database.CloseConnectionAsync();
+        db.ChangeTracker.Clear();
+    }
+
+    // A run that was overtaken by another one must not take back what that one has seen.
+    private async Task Advance(PlanChanges changes, CancellationToken cancel)
+    {
+        var state = await db.PlanStates.SingleOrDefaultAsync(known => known.Track == Track.Debt, cancel);
+        if (state is null)
+        {
+            db.PlanStates.Add(new PlanState
+            {
+                Id = ids.Next(db),
+                Track = Track.Debt,
+                PlannedOn = changes.On,
+                LedgerVersion = changes.LedgerVersion,
+                InputsVersion = inputs.Version,
+            });
+            return;
+        }
+
+        state.PlannedOn = state.PlannedOn > changes.On ? state.PlannedOn : changes.On;
+        state.LedgerVersion = Math.Max(state.LedgerVersion, changes.LedgerVersion);
+        state.InputsVersion = inputs.Version;
     }
 }
 

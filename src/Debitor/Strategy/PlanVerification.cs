@@ -12,7 +12,7 @@ internal sealed record PlanVerification(int Compared, IReadOnlyList<string> Diff
         DebitorDb db, PlanCustomers planner, DateOnly on, CancellationToken cancel)
     {
         var stored = new Dictionary<long, CurrentAnswer>();
-        await using (await db.Database.BeginSnapshot(cancel, isWhole: true))
+        await using (await db.Database.BeginSnapshot(cancel, Reading.WholeTables))
         {
             using var current = CurrentAnswers.Stream(db);
             foreach (var (customerId, answer) in current.All()) stored.Add(customerId, answer);

@@ -49,6 +49,21 @@ public sealed class PlanAnswer : TenantRow
     public DateOnly? LastContactOn { get; init; }
 }
 
+/// <summary>Up to where the current answers of a track are good: facts, day, rules. One row a tenant and track.</summary>
+public sealed class PlanState : TenantRow
+{
+    public required Track Track { get; init; }
+
+    /// <summary>The newest day that was planned.</summary>
+    public required DateOnly PlannedOn { get; set; }
+
+    /// <summary>Every fact up to this number has been planned; see <see cref="LedgerVersions"/>.</summary>
+    public required long LedgerVersion { get; set; }
+
+    /// <summary>Policy and calendars of the newest run.</summary>
+    public required string InputsVersion { get; set; }
+}
+
 /// <summary>A run of the planner; a log, never an input.</summary>
 public sealed class PlanRun : TenantRow
 {

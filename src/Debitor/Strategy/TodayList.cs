@@ -41,7 +41,7 @@ internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
     public async Task<DayList?> For(DateOnly on, Tenant tenant, CancellationToken cancel)
     {
         if (!await db.PlanRuns.AnyAsync(run => run.PlannedOn == on, cancel)) return null;
-        await using var snapshot = await db.Database.BeginSnapshot(cancel, isWhole: true);
+        await using var snapshot = await db.Database.BeginSnapshot(cancel, Reading.WholeTables);
         var answers = ReadAnswers(on);
         var due = answers.Where(answer => answer.Step?.DueOn <= on).Select(answer => answer.Customer.Id).ToList();
         var ledgers = Ledgers(on, due, answers.Count);

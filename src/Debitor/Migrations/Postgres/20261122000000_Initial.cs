@@ -508,6 +508,22 @@ namespace Debitor.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "plan_states",
+                columns: table => new
+                {
+                    tenant_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    track = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    planned_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    ledger_version = table.Column<long>(type: "bigint", nullable: false),
+                    inputs_version = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_plan_states", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "tenants",
                 columns: table => new
                 {
@@ -588,6 +604,11 @@ namespace Debitor.Migrations.Postgres
                 table: "customer_contacts",
                 columns: new[] { "tenant_id", "customer_id", "contact_person_id" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_tenant_id_facts_version",
+                table: "customers",
+                columns: new[] { "tenant_id", "facts_version" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_customers_tenant_id_name_folded",
@@ -671,6 +692,18 @@ namespace Debitor.Migrations.Postgres
                 columns: new[] { "tenant_id", "customer_id", "planned_on" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_plan_answers_wake",
+                table: "plan_answers",
+                columns: new[] { "tenant_id", "wake_on" },
+                filter: "superseded_on IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plan_states_tenant_id_track",
+                table: "plan_states",
+                columns: new[] { "tenant_id", "track" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_tenants_key",
                 table: "tenants",
                 column: "key",
@@ -747,6 +780,9 @@ namespace Debitor.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "plan_runs");
+
+            migrationBuilder.DropTable(
+                name: "plan_states");
 
             migrationBuilder.DropTable(
                 name: "tenants");

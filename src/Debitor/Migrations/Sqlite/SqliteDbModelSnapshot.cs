@@ -301,6 +301,9 @@ namespace Debitor.Migrations.Sqlite
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_customers");
 
+                    b.HasIndex("TenantId", "FactsVersion")
+                        .HasDatabaseName("ix_customers_tenant_id_facts_version");
+
                     b.HasIndex("TenantId", "NameFolded")
                         .HasDatabaseName("ix_customers_tenant_id_name_folded");
 
@@ -1490,6 +1493,10 @@ namespace Debitor.Migrations.Sqlite
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_plan_answers");
 
+                    b.HasIndex("TenantId", "WakeOn")
+                        .HasDatabaseName("ix_plan_answers_wake")
+                        .HasFilter("superseded_on IS NULL");
+
                     b.HasIndex("TenantId", "CustomerId", "PlannedOn")
                         .HasDatabaseName("ix_plan_answers_tenant_id_customer_id_planned_on");
 
@@ -1546,6 +1553,46 @@ namespace Debitor.Migrations.Sqlite
                         .HasName("pk_plan_runs");
 
                     b.ToTable("plan_runs", (string)null);
+                });
+
+            modelBuilder.Entity("Debitor.Strategy.PlanState", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("InputsVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inputs_version");
+
+                    b.Property<long>("LedgerVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ledger_version");
+
+                    b.Property<DateOnly>("PlannedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("planned_on");
+
+                    b.Property<string>("Track")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("track");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_plan_states");
+
+                    b.HasIndex("TenantId", "Track")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_states_tenant_id_track");
+
+                    b.ToTable("plan_states", (string)null);
                 });
 #pragma warning restore 612, 618
         }

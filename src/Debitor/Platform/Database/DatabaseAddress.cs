@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace Debitor.Platform.Database;
 
-/// <summary>Where the database is: a file of SQLite or <c>postgres://user:password@host:port/name?Option=value</c>.</summary>
+/// <summary>
+/// Where the database is: a file of SQLite or <c>postgres://user:password@host:port/name?Option=value</c>.
+/// </summary>
 public sealed record DatabaseAddress(bool IsPostgres, string ConnectionString, string Shown)
 {
     private const int PostgresPort = 5432;
@@ -60,15 +62,19 @@ public sealed record DatabaseAddress(bool IsPostgres, string ConnectionString, s
             var pair = option.Split('=', 2);
             try
             {
-                connection[Uri.UnescapeDataString(pair[0])] = pair.Length < 2 ? "" : Uri.UnescapeDataString(pair[1]);
+                connection[Uri.UnescapeDataString(pair[0])] = pair.Length < 2
+                    ? ""
+                    : Uri.UnescapeDataString(pair[1]);
             }
-            catch (Exception problem) when (problem is ArgumentException or FormatException or InvalidCastException)
+            catch (Exception problem)
+                when (problem is ArgumentException or FormatException or InvalidCastException)
             {
                 throw new DatabaseUnusableException(DatabaseProblem.AddressNotUnderstood, option, problem);
             }
         }
 
-        // Without the reset a pooled connection would carry the tenant of its last user into the next request.
+        // Without the reset a pooled connection would carry the tenant of its last user into the next
+        // request.
         if (connection.NoResetOnClose)
             throw new DatabaseUnusableException(DatabaseProblem.NoResetOnCloseRefused, "No Reset On Close");
 
@@ -98,7 +104,8 @@ public enum DatabaseProblem
 }
 
 /// <summary>The database can't be used; put into words at the rim, without a stack trace.</summary>
-public sealed class DatabaseUnusableException(DatabaseProblem problem, string subject, Exception? cause = null)
+public sealed class DatabaseUnusableException(
+    DatabaseProblem problem, string subject, Exception? cause = null)
     : Exception($"{problem}: {subject}", cause)
 {
     public DatabaseProblem Problem { get; } = problem;

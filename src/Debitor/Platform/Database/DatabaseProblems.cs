@@ -26,13 +26,16 @@ internal static class DatabaseProblems
                 IOException { HResult: NoSpaceLeft or WindowsDiskFull } => DatabaseProblem.Full,
                 _ => (DatabaseProblem?)null,
             };
-            if (problem is { } found) return new DatabaseUnusableException(found, Subject(found, address), thrown);
+            if (problem is { } found)
+                return new DatabaseUnusableException(found, Subject(found, address), thrown);
         }
 
         return null;
     }
 
-    /// <summary>By the primary result codes of SQLite; null for those that are defects of the program.</summary>
+    /// <summary>
+    /// By the primary result codes of SQLite; null for those that are defects of the program.
+    /// </summary>
     internal static DatabaseProblem? OfSqlite(int code) => (code & 0xFF) switch
     {
         3 or 14 or 23 => DatabaseProblem.AccessRefused,
@@ -45,7 +48,9 @@ internal static class DatabaseProblems
         _ => null,
     };
 
-    /// <summary>By the classes of SQLSTATE (PostgreSQL, appendix A); null for those that are defects of the program.</summary>
+    /// <summary>
+    /// By the classes of SQLSTATE (PostgreSQL, appendix A); null for those that are defects of the program.
+    /// </summary>
     internal static DatabaseProblem? OfPostgres(string state) => state switch
     {
         "42501" or "22023" => DatabaseProblem.OwnerRightsMissing,

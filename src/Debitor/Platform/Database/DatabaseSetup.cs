@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Debitor.Platform.Database;
 
-/// <summary>Brings a database to the version of this program, and refuses one that it can't work with.</summary>
+/// <summary>
+/// Brings a database to the version of this program, and refuses one that it can't work with.
+/// </summary>
 /// <remarks>
 /// The migrations run in one transaction under a lock of the database. EF Core's own lock is a row that stays
 /// behind when the program is killed, and then nobody gets in.
@@ -16,13 +18,18 @@ public static class DatabaseSetup
 
     private const string FirstBytes = "SQLite format 3\0";
 
-    /// <summary>Creates or upgrades the database where that is needed, and makes sure of the default tenant.</summary>
-    /// <exception cref="DatabaseUnusableException">The database is away, damaged, newer and so on.</exception>
+    /// <summary>
+    /// Creates or upgrades the database where that is needed, and makes sure of the default tenant.
+    /// </summary>
+    /// <exception cref="DatabaseUnusableException">
+    /// The database is away, damaged, newer and so on.
+    /// </exception>
     public static void Prepare(DebitorDbFactory databases)
     {
         using var db = databases.OwnerContext();
         var version = Open(databases, db);
-        if (version.IsNewer) throw new DatabaseUnusableException(DatabaseProblem.NewerVersion, version.Applied!);
+        if (version.IsNewer)
+            throw new DatabaseUnusableException(DatabaseProblem.NewerVersion, version.Applied!);
         if (!version.IsCurrent) Migrate(db, databases.Address.IsPostgres);
     }
 
@@ -41,7 +48,8 @@ public static class DatabaseSetup
         db.Database.OpenConnection();
         var applied = Applied(db);
         var newer = applied.Except(known, StringComparer.Ordinal).LastOrDefault();
-        return new DatabaseVersion(newer ?? applied.LastOrDefault(), newer is not null, applied.Count >= known.Count);
+        return new DatabaseVersion(
+            newer ?? applied.LastOrDefault(), newer is not null, applied.Count >= known.Count);
     }
 
     private static void CheckFile(string path)
@@ -52,7 +60,8 @@ public static class DatabaseSetup
             throw new DatabaseUnusableException(DatabaseProblem.FolderMissing, folder);
         if (!File.Exists(path)) return;
 
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var file = new FileStream(
+            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         Span<byte> first = stackalloc byte[FirstBytes.Length];
         var read = file.ReadAtLeast(first, first.Length, throwOnEndOfStream: false);
         if (read > 0 && !first[..read].SequenceEqual(FirstBytes.Select(c => (byte)c).Take(read).ToArray()))
@@ -62,7 +71,8 @@ public static class DatabaseSetup
     private static List<string> Applied(DebitorDb db)
     {
         var history = db.Database.IsNpgsql()
-            ? "SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = '__EFMigrationsHistory'"
+            ? "SELECT count(*) FROM information_schema.tables "
+              + "WHERE table_schema = current_schema() AND table_name = '__EFMigrationsHistory'"
             : "SELECT count(*) FROM sqlite_master WHERE name = '__EFMigrationsHistory'";
         var connection = db.Database.GetDbConnection();
         if (Convert.ToInt64(Scalar(connection, history), null) == 0) return [];
@@ -84,7 +94,8 @@ public static class DatabaseSetup
         var applied = Applied(db);
         var migrator = db.GetService<IMigrator>();
         var script = migrator.GenerateScript(
-            applied.LastOrDefault() ?? Migration.InitialDatabase, null, MigrationsSqlGenerationOptions.NoTransactions);
+            applied.LastOrDefault() ?? Migration.InitialDatabase, null,
+            MigrationsSqlGenerationOptions.NoTransactions);
         using var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = script;
         command.Transaction = (DbTransaction)((IInfrastructure<DbTransaction>)transaction).Instance;

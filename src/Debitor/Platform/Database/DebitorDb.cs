@@ -34,6 +34,7 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId) : DbCont
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
     public DbSet<PlanAnswer> PlanAnswers => Set<PlanAnswer>();
     public DbSet<PlanRun> PlanRuns => Set<PlanRun>();
+    public DbSet<PlanState> PlanStates => Set<PlanState>();
     public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
     public DbSet<JournalPersonalValue> JournalPersonalValues => Set<JournalPersonalValue>();
     public DbSet<JournalSeal> JournalSeals => Set<JournalSeal>();
@@ -78,6 +79,7 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId) : DbCont
             customer.HasIndex(c => new { c.TenantId, c.Number }).IsUnique();
             customer.HasIndex(c => new { c.TenantId, c.NameFolded });
             customer.HasIndex(c => new { c.TenantId, c.TaxId });
+            customer.HasIndex(c => new { c.TenantId, c.FactsVersion });
         });
         Wall<ContactPerson>(modelBuilder).HasIndex(c => new { c.TenantId, c.NameFolded });
         Wall<CustomerContact>(modelBuilder, contact =>
@@ -99,8 +101,11 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId) : DbCont
             answer.HasIndex(a => new { a.TenantId, a.CustomerId, a.Track })
                 .HasFilter("superseded_on IS NULL").IsUnique().HasDatabaseName("ix_plan_answers_current");
             answer.HasIndex(a => new { a.TenantId, a.CustomerId, a.PlannedOn });
+            answer.HasIndex(a => new { a.TenantId, a.WakeOn }).HasFilter("superseded_on IS NULL")
+                .HasDatabaseName("ix_plan_answers_wake");
         });
         Wall<PlanRun>(modelBuilder);
+        Wall<PlanState>(modelBuilder).HasIndex(state => new { state.TenantId, state.Track }).IsUnique();
         Wall<JournalEntry>(modelBuilder);
         Wall<JournalPersonalValue>(modelBuilder).HasIndex(v => new { v.TenantId, v.EntryId });
         modelBuilder.Entity<JournalSeal>(seal =>

@@ -6,30 +6,53 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Debitor.Platform.Database;
 
+/// <summary>How much a transaction is going to read.</summary>
+internal enum Reading
+{
+    /// <summary>What the database decides for itself.</summary>
+    AFew,
+
+    /// <summary>The rows of some customers, by key.</summary>
+    ByKey,
+
+    /// <summary>Whole tables: no look-up by row, and room to sort and hash.</summary>
+    WholeTables,
+}
+
 /// <summary>Transactions as the program needs them on both databases.</summary>
 internal static class Transactions
 {
-    // A table that was just filled has no statistics yet, and the planner then believes it to be small. Whoever
-    // reads all of it says so: no look-up by row, and room to sort and hash.
-    private const string WholePortfolio = "SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '64MB'";
+    // A table that was just filled has no statistics yet, and PostgreSQL's planner then believes it to be small.
+    // Whoever reads knows better, and says so.
+    private const string WholeTables = "SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '64MB'";
+    private const string ByKey =
+        "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; "
+        + "SET LOCAL enable_mergejoin = off";
 
     /// <summary>A transaction for reading: all of it sees the same facts, and it never takes SQLite's write lock.</summary>
     /// <param name="database">The database of the context.</param>
     /// <param name="cancel">Stops the opening.</param>
-    /// <param name="isWhole">Whether whole tables are going to be read.</param>
+    /// <param name="reading">How much is going to be read.</param>
     public static async Task<IAsyncDisposable> BeginSnapshot(
-        this DatabaseFacade database, CancellationToken cancel, bool isWhole = false)
+        this DatabaseFacade database, CancellationToken cancel, Reading reading = Reading.AFew)
     {
         await database.OpenConnectionAsync(cancel);
         if (database.GetDbConnection() is not SqliteConnection sqlite)
         {
             var transaction = await database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
-            if (isWhole) await database.ExecuteSqlRawAsync(WholePortfolio, cancel);
+            await database.Expect(reading, cancel);
             return new Snapshot(database, transaction, null);
         }
 
         var deferred = sqlite.BeginTransaction(deferred: true);
         return new Snapshot(database, await database.UseTransactionAsync(deferred, cancel), deferred);
+    }
+
+    /// <summary>Tells PostgreSQL how much the rest of the current transaction is going to read.</summary>
+    public static async Task Expect(this DatabaseFacade database, Reading reading, CancellationToken cancel)
+    {
+        if (reading == Reading.AFew || !database.IsNpgsql()) return;
+        await database.ExecuteSqlRawAsync(reading == Reading.WholeTables ? WholeTables : ByKey, cancel);
     }
 
     /// <summary>Now, UTC, cut to the microsecond, so that both databases give back what went in.</summary>

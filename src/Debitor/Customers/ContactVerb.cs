@@ -1,0 +1,90 @@
+using System.CommandLine;
+using Debitor.Core.Customers;
+using Debitor.Platform.Audit;
+using Debitor.Platform.Database;
+using Debitor.Shell;
+using Microsoft.EntityFrameworkCore;
+
+namespace Debitor.Customers;
+
+/// <summary><c>debitor contact</c>: a call, a letter or a meeting that took place, on the day to act as.</summary>
+internal static class ContactVerb
+{
+    public static Command Make(GlobalOptions options)
+    {
+        var customer = CustomerChoice.Argument(options.Make);
+        var channel = options.Make.Choice(
+            "--channel", [.. StoredWord.All<Channel>().Where(word => word != StoredWord.Of(Channel.Internal))]);
+        var result = options.Make.Choice("--result", [.. StoredWord.All<ActivityResult>()]);
+        var contact = options.Make.Text("--contact", "NAME");
+        var next = options.Make.Day("--next");
+        var note = options.Make.Text("--note", "TEXT");
+        result.Required = true;
+        var verb = options.Verb("contact", customer, channel, result, contact, next, note);
+        options.Run(verb, async (context, parsed, cancel) =>
+        {
+            var found = await CustomerChoice.Find(context, parsed.GetRequiredValue(customer), cancel);
+            if (found is null) return ExitCode.Refused;
+            var (person, isKnown) = await Person(context, found, parsed.GetValue(contact), cancel);
+            if (!isKnown) return ExitCode.Refused;
+            var made = new MadeContact(
+                context.On, Read(parsed.GetValue(channel), Channel.Call),
+                Read(parsed.GetValue(result), ActivityResult.Reached), parsed.GetValue(next));
+            return await Record(
+                context, new RecordContact.Request(found, made, person, parsed.GetValue(note)), cancel);
+        });
+        return verb;
+    }
+
+    private static async Task<int> Record(
+        CommandContext context, RecordContact.Request request, CancellationToken cancel)
+    {
+        var actor = new Actor(context.Actor, context.SystemUser);
+        var recording = new RecordContact(context.Db, context.Ids, context.Clock, actor);
+        var today = context.On;
+        var decision = await recording.Run(request, today, cancel);
+        var name = request.Customer.Name;
+        if (decision.Refusal is { } refusal)
+        {
+            return refusal switch
+            {
+                ContactRefusal.InFuture => context.Console.Refuse("contact.in-future", ("day", request.Contact.DoneOn)),
+                ContactRefusal.NextNotLater => context.Console.Refuse(
+                    "contact.next-not-later", ("next", request.Contact.NextOn!.Value), ("day", request.Contact.DoneOn)),
+            };
+        }
+
+        var words = context.Words;
+        context.Console.Say(words[
+            "contact.recorded", ("name", name), ("day", request.Contact.DoneOn),
+            ("channel", words.Of("channel", request.Contact.Channel)),
+            ("result", words.Of("result", request.Contact.Result))]);
+        if (decision.Value > 0) context.Console.Say(words["contact.twice", ("name", name)]);
+        await context.AfterChange(cancel);
+        return ExitCode.Done;
+    }
+
+    // The contact person by name; whom nobody named is left open.
+    private static async Task<(long? Id, bool IsKnown)> Person(
+        CommandContext context, Customer customer, string? name, CancellationToken cancel)
+    {
+        if (name is null) return (null, true);
+        var persons = await (
+            from contact in context.Db.CustomerContacts
+            join person in context.Db.ContactPersons on contact.ContactPersonId equals person.Id
+            where contact.CustomerId == customer.Id
+            orderby person.NameFolded, person.Id
+            select person).AsNoTracking().ToListAsync(cancel);
+        var folded = Folding.Name(name);
+        var found = persons.FirstOrDefault(person => person.NameFolded == folded)
+            ?? persons.FirstOrDefault(person => person.NameFolded.Contains(folded, StringComparison.Ordinal));
+        if (found is not null) return (found.Id, true);
+        context.Console.Refuse(
+            "contact.person-unknown", ("name", customer.Name), ("read", name),
+            ("names", string.Join(", ", persons.Select(person => person.Name))));
+        return (null, false);
+    }
+
+    private static T Read<T>(string? word, T usual)
+        where T : struct, Enum => word is not null && StoredWord.TryParse(word, out T value) ? value : usual;
+}

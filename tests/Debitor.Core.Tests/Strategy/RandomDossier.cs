@@ -1,0 +1,146 @@
+using CsCheck;
+using Debitor.Core.Customers;
+using Debitor.Core.Ledger;
+using Debitor.Core.Strategy;
+
+namespace Debitor.Core.Tests.Strategy;
+
+/// <summary>Customers nobody would make up: two companies, two currencies, facts before and after the day.</summary>
+/// <remarks>A fact is five numbers, so that a failure prints short and shrinks well.</remarks>
+internal static class RandomDossier
+{
+    /// <summary>The first of the days that are planned; the holidays of May come soon after it.</summary>
+    public static readonly DateOnly First = new(2026, 4, 20);
+
+    public const int Days = 120;
+
+    // Around the tolerance of 500.00, and far above it.
+    private static readonly long[] Amounts = [1, 250_00, 499_99, 500_00, 500_01, 1_000_00, 7_500_00];
+    private static readonly ActivityResult[] Results = Enum.GetValues<ActivityResult>();
+
+    private static readonly BusinessCalendar[] Calendars =
+    [
+        Given.Calendar,
+        BusinessCalendar.Parse("week", "weekend sat sun\nknown none"),
+        BusinessCalendar.Parse("gulf", "weekend fri sat\nknown none"),
+    ];
+
+    public static readonly Gen<Fact[]> Facts = Gen
+        .Select(Gen.Int[0, 12], Gen.Int[-60, Days], Gen.Int[-12, 45], Gen.Int[0, 20], Gen.Int[0, 20])
+        .Select((kind, day, length, target, choice) => new Fact(kind, day, length, target, choice))
+        .Array[0, 14];
+
+    public static readonly Gen<Rules> AnyRules = Gen
+        .Select(Gen.Int[0, 3], Gen.Int[0, 2], Gen.Int[0, 3], Gen.Int[0, 2])
+        .Select((ladder, silence, bank, calendar) => new Rules(ladder, silence, bank, calendar));
+
+    public static Dossier Of(Fact[] facts)
+    {
+        var documents = Documents(facts);
+        var credits = Credits(facts);
+        return new Dossier
+        {
+            Ledger = new CustomerLedger(
+                1,
+                [.. documents.OrderBy(document => document.DueOn).ThenBy(document => document.Id)],
+                [.. credits.OrderBy(credit => credit.ReceivedOn).ThenBy(credit => credit.Id)]),
+            Disputes = documents.Count == 0 ? [] : [.. Of(facts, 9).Select(fact => Dispute(fact, documents))],
+            PaymentOrders = [.. Of(facts, 10).Select(fact => Order(fact, documents))],
+            Contacts =
+            [
+                .. facts.Where(fact => fact.Kind is 11 or 12).OrderBy(fact => fact.Day).Select(Contact),
+            ],
+            ContactPersons = [new ContactChoice(31, ContactRole.Accountant, false, true, true)],
+        };
+    }
+
+    private static IEnumerable<Fact> Of(Fact[] facts, int kind) => facts.Where(fact => fact.Kind == kind);
+
+    private static List<DebtDocument> Documents(Fact[] facts)
+    {
+        List<DebtDocument> documents = [];
+        foreach (var fact in facts.Where(fact => fact.Kind <= 4))
+        {
+            documents.Add(new DebtDocument(
+                100 + documents.Count, Company(fact.Target), $"{documents.Count}", CurrencyOf(fact.Target),
+                fact.On, fact.On.AddDays(fact.Length), Amount(fact), fact.Target % 5, []));
+        }
+
+        var reductions = facts.Where(fact => fact.Kind is 5 or 6).ToList();
+        return
+        [
+            .. documents.Select((document, index) => document with
+            {
+                Reductions =
+                [
+                    .. reductions.Where(fact => fact.Target % documents.Count == index).Select(Reduction),
+                ],
+            }),
+        ];
+    }
+
+    private static List<Credit> Credits(Fact[] facts)
+    {
+        var id = 200;
+        return
+        [
+            .. facts.Where(fact => fact.Kind is 7 or 8).Select(fact => new Credit(
+                id++, Company(fact.Target), CurrencyOf(fact.Target), fact.On, Amount(fact),
+                fact.Kind == 7 ? [] : [new Reduction(fact.On.AddDays(fact.Length), Amount(fact) / 2)])),
+        ];
+    }
+
+    private static DisputedDocument Dispute(Fact fact, List<DebtDocument> documents) => new(
+        documents[fact.Target % documents.Count].Id, fact.On,
+        fact.Length < 0 ? null : fact.On.AddDays(fact.Length), fact.Choice % 2 == 0 ? null : Amount(fact));
+
+    private static SentPaymentOrder Order(Fact fact, List<DebtDocument> documents)
+    {
+        var document = documents.Count == 0 ? null : documents[fact.Target % documents.Count];
+        return new SentPaymentOrder(
+            document?.CompanyId ?? 1, document?.Currency ?? Currency.Rub,
+            fact.Length % 2 == 0 ? document?.Id : null, fact.On, Amount(fact));
+    }
+
+    private static PastContact Contact(Fact fact) => new(
+        fact.On, Results[fact.Choice % Results.Length], fact.Length < 5 ? null : fact.On.AddDays(fact.Length - 10),
+        fact.Target % 3 != 0);
+
+    // Every third gives back: a chargeback, or a document corrected upwards.
+    private static Reduction Reduction(Fact fact) =>
+        new(fact.On.AddDays(fact.Length), fact.Length % 3 == 0 ? -Amount(fact) : Amount(fact));
+
+    private static long Amount(Fact fact) => Amounts[fact.Choice % Amounts.Length];
+
+    private static long Company(int target) => 1 + (target % 2);
+
+    private static Currency CurrencyOf(int target) => target % 4 == 3 ? Currency.Eur : Currency.Rub;
+
+    /// <summary>What happened, on which day after the first one, for how long, to what, with which choice.</summary>
+    internal readonly record struct Fact(int Kind, int Day, int Length, int Target, int Choice)
+    {
+        public DateOnly On => First.AddDays(Day);
+
+        public override string ToString() => $"new({Kind}, {Day}, {Length}, {Target}, {Choice})";
+    }
+
+    /// <summary>A policy and a calendar.</summary>
+    internal readonly record struct Rules(int Ladder, int Silence, int Bank, int Week)
+    {
+        public BusinessCalendar Calendar => Calendars[Week];
+
+        public Policy Policy => DefaultPolicy.Value with
+        {
+            Ladder = Ladder switch
+            {
+                0 => [.. DefaultPolicy.Value.Overdue],
+                1 => [.. DefaultPolicy.Value.Ladder.Where(rung => rung.FromDay is < 0 or > 10)],
+                _ => DefaultPolicy.Value.Ladder,
+            },
+            SilenceDaysMin = 1 + Silence,
+            PaymentOrderBankDays = Bank,
+        };
+
+        public override string ToString() => $"new({Ladder}, {Silence}, {Bank}, {Week})";
+    }
+}
