@@ -70,7 +70,8 @@ internal sealed class DebtQuestion(Dossier dossier, Policy policy, BusinessCalen
         {
             if (!order.IsKnownOn(today) || !order.IsFor(anchor) || order.LeftOf(anchor, today) <= 0) continue;
             var quietUntil = calendar.AddWorkingDays(order.SentOn, policy.PaymentOrderBankDays);
-            if (quietUntil <= today && !(lastContactOn >= quietUntil)) found = quietUntil;
+            if (quietUntil > today || lastContactOn >= quietUntil || found > quietUntil) continue;
+            found = quietUntil;
         }
 
         return found;

@@ -35,7 +35,7 @@ public readonly record struct SentPaymentOrder(
         CompanyId == document.CompanyId && Currency == document.Currency
         && (ItemId is { } item ? item == document.Id : document.IssuedOn <= SentOn);
 
-    /// <summary>What is still to come of it when it names the document: what came since it was sent is taken off.</summary>
+    /// <summary>What is still to come: of an order that names its document, less what came since.</summary>
     public long LeftOf(DebtDocument document, DateOnly day) =>
         ItemId is null ? AmountMinor : AmountMinor - document.ReducedBetween(SentOn, day);
 }

@@ -89,8 +89,14 @@ internal sealed class OverduePosition
             if (quietUntil > today) fresh.Add(new FreshOrder(order, quietUntil));
         }
 
+        fresh.Sort(static (a, b) => InTurn(a.Order, b.Order));
         return fresh;
     }
+
+    // What names its document goes first, then the older order; the database hands them out in any order.
+    private static int InTurn(SentPaymentOrder a, SentPaymentOrder b) =>
+        (a.ItemId ?? long.MaxValue, a.SentOn, a.AmountMinor).CompareTo(
+            (b.ItemId ?? long.MaxValue, b.SentOn, b.AmountMinor));
 
     private long Cover(DebtDocument document, long open)
     {

@@ -44,7 +44,7 @@ public sealed class Staff
     /// <param name="day">The day.</param>
     public long OwnerOn(PersonRole role, long? managerId, DateOnly day)
     {
-        if (Holder(role, managerId) is { } holder && Present(holder, day, DeputiesMax) is { } owner) return owner;
+        if (Holder(role, managerId, day) is { } holder && Present(holder, day, DeputiesMax) is { } owner) return owner;
         if (role != PersonRole.Manager && managerId is { } manager && Present(manager, day, DeputiesMax) is { } own)
             return own;
         foreach (var stand in new[] { PersonRole.Head, PersonRole.Administrator })
@@ -53,6 +53,12 @@ public sealed class Staff
             {
                 if (person.Role == stand && IsPresent(person, day)) return person.Id;
             }
+        }
+
+        // All of them are away: it waits for the administrator.
+        foreach (var person in _inOrder)
+        {
+            if (person.Role == PersonRole.Administrator && !HasLeft(person, day)) return person.Id;
         }
 
         return _inOrder[0].Id;
@@ -66,14 +72,14 @@ public sealed class Staff
             ?? (policy.ContactsADay.TryGetValue(person.Role, out var usual) ? usual : int.MaxValue);
     }
 
-    private long? Holder(PersonRole role, long? managerId)
+    private long? Holder(PersonRole role, long? managerId, DateOnly day)
     {
         if (role == PersonRole.Manager) return managerId;
         if (role == PersonRole.Head && managerId is { } id && _people.TryGetValue(id, out var manager)
             && manager.HeadId is { } head) return head;
         foreach (var person in _inOrder)
         {
-            if (person.Role == role && person.LeftOn is null) return person.Id;
+            if (person.Role == role && !HasLeft(person, day)) return person.Id;
         }
 
         return null;
@@ -91,6 +97,8 @@ public sealed class Staff
             : null;
     }
 
+    private static bool HasLeft(Colleague person, DateOnly day) => person.LeftOn <= day;
+
     private bool IsPresent(Colleague person, DateOnly day) =>
-        !(person.LeftOn <= day) && !_away[person.Id].Any(absence => absence.FromOn <= day && day <= absence.UntilOn);
+        !HasLeft(person, day) && !_away[person.Id].Any(absence => absence.FromOn <= day && day <= absence.UntilOn);
 }

@@ -38,7 +38,8 @@ internal sealed record DebtorStory
     private IReadOnlyList<DisputedDocument> Disputes { get; init; } = [];
     private IReadOnlyList<SentPaymentOrder> Orders { get; init; } = [];
     private IReadOnlyList<PastContact> Contacts { get; init; } = [];
-    private IReadOnlyList<ContactChoice> Persons { get; init; } = [new(31, ContactRole.Accountant, false, true, true)];
+    private IReadOnlyList<ContactChoice> Persons { get; init; } =
+        [new(31, ContactRole.Accountant, false, true, true)];
     private Policy Policy { get; init; } = DefaultPolicy.Value;
 
     public Dossier Dossier => new()
@@ -76,7 +77,8 @@ internal sealed record DebtorStory
     };
 
     /// <summary>Money or a credit note that nobody has allocated.</summary>
-    public DebtorStory Credit(string on, long rub = 0, long eur = 0, int company = 1, (string On, long Sum)? used = null) =>
+    public DebtorStory Credit(
+        string on, long rub = 0, long eur = 0, int company = 1, (string On, long Sum)? used = null) =>
         this with
         {
             Credits =
@@ -112,7 +114,10 @@ internal sealed record DebtorStory
     public DebtorStory Contact(
         string on, ActivityResult result = ActivityResult.Reached, string? next = null, bool isOwn = true) => this with
         {
-            Contacts = [.. Contacts, new PastContact(Given.Day(on), result, next is null ? null : Given.Day(next), isOwn)],
+            Contacts =
+            [
+                .. Contacts, new PastContact(Given.Day(on), result, next is null ? null : Given.Day(next), isOwn),
+            ],
         };
 
     public DebtorStory NoAnswer(string on) => Contact(on, ActivityResult.NoAnswer);
@@ -127,7 +132,8 @@ internal sealed record DebtorStory
     public string NextOn(string day) => On(day) switch
     {
         { Step: { } step } => string.Create(
-            CultureInfo.InvariantCulture, $"{step.Rule} {step.AnchorItemId} #{step.Occurrence} {step.DueOn:yyyy-MM-dd}"),
+            CultureInfo.InvariantCulture,
+            $"{step.Rule} {step.AnchorItemId} #{step.Occurrence} {step.DueOn:yyyy-MM-dd}"),
         { Skip: { } skip } => $"{skip}",
         _ => "neither a step nor a reason",
     };

@@ -92,7 +92,8 @@ public sealed class ReminderTests
             .Contact("2026-05-18");
 
         Assert.Equal("Reminded", customer.NextOn("2026-05-19"));
-        Assert.Equal("remind-before-due 319 #1 2026-05-25", customer.Paid("318", "2026-05-21", 1000).NextOn("2026-05-25"));
+        customer = customer.Paid("318", "2026-05-21", 1000);
+        Assert.Equal("remind-before-due 319 #1 2026-05-25", customer.NextOn("2026-05-25"));
     }
 
     [Fact]
@@ -147,7 +148,8 @@ public sealed class ReminderTests
         Assert.StartsWith(
             "remind", customer.Credit("2026-05-05", rub: 999).NextOn("2026-05-18"), StringComparison.Ordinal);
         Assert.StartsWith(
-            "remind", customer.Credit("2026-05-05", rub: 1000, company: 2).NextOn("2026-05-18"), StringComparison.Ordinal);
+            "remind", customer.Credit("2026-05-05", rub: 1000, company: 2).NextOn("2026-05-18"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
