@@ -140,7 +140,7 @@ internal sealed class CaseRows(
         var company = parties.CompanyOf(row);
         var number = row.Required("number");
         var sentOn = row.RequiredDay("sent_on");
-        var currency = row.Currency("currency", customer?.Currency);
+        var currency = row.Currency("currency", customer?.Currency ?? session.Tenant.Currency);
         var amount = row.RequiredAmount("amount", currency);
         if (session.Problems.Count > before) return;
 
@@ -228,4 +228,7 @@ internal sealed class CaseRows(
     }
 
     private static string? Text<T>(T? value) => Convert.ToString(value, CultureInfo.InvariantCulture);
+
+    // PostgreSQL gives 0.1 back as 0.100000.
+    private static string? Text(decimal? value) => value?.ToString("0.######", CultureInfo.InvariantCulture);
 }

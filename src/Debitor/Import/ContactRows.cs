@@ -1,3 +1,4 @@
+using System.Globalization;
 using Debitor.Core.Customers;
 using Debitor.Customers;
 using Debitor.Platform.Database;
@@ -14,6 +15,8 @@ internal sealed class ContactRows(ImportSession session, KnownParties parties)
 {
     private readonly Dictionary<string, ContactPerson> _persons = new(StringComparer.Ordinal);
     private readonly Dictionary<(long CustomerId, long PersonId), CustomerContact> _contacts = [];
+    private readonly Dictionary<(long CustomerId, long PersonId), int> _lines = [];
+    private readonly HashSet<(long PersonId, string Column)> _given = [];
 
     public async Task Load(DebitorDb db, CancellationToken cancel)
     {
@@ -38,6 +41,9 @@ internal sealed class ContactRows(ImportSession session, KnownParties parties)
         var read = PersonOf(row, name);
         var known = Keys(read, customer!.Id).Select(key => _persons.GetValueOrDefault(key)).FirstOrDefault(p => p is not null);
         var person = known ?? read;
+        var isFurther = !_lines.TryAdd((customer.Id, person.Id), row.Line);
+        if (isFurther && Contradicts(row, _contacts[(customer.Id, person.Id)], role, decides)) return;
+
         if (known is null) session.NewContactPersons.Add(read);
         foreach (var key in Keys(read, customer.Id)) _persons.TryAdd(key, person);
 
@@ -64,12 +70,16 @@ internal sealed class ContactRows(ImportSession session, KnownParties parties)
         var draft = new Draft(row, session, TableKind.Contacts, contact, isNew);
         draft.Set("role", contact.Role.ToString(), role.ToString(), _ => contact.Role = role);
         draft.Set("decides", contact.Decides.ToString(), decides.ToString(), _ => contact.Decides = decides);
-        draft.Set("known_by", contact.KnownBy, row.Text("known_by"), value => contact.KnownBy = value);
-        draft.Set("deputy_for", contact.DeputyFor, row.Text("deputy_for"), value => contact.DeputyFor = value);
-        if (known is not null && TakeOver(row, known, read))
+        if (!isFurther)
+        {
+            draft.Set("known_by", contact.KnownBy, row.Text("known_by"), value => contact.KnownBy = value);
+            draft.Set("deputy_for", contact.DeputyFor, row.Text("deputy_for"), value => contact.DeputyFor = value);
+        }
+
+        if (TakeOver(row, person, read))
         {
             draft.Changed = true;
-            if (!isNewPerson) session.Change(known, customer.Id);
+            if (!isNewPerson) session.Change(person, customer.Id);
         }
 
         draft.Done(customer.Id);
@@ -92,8 +102,18 @@ internal sealed class ContactRows(ImportSession session, KnownParties parties)
         RecordedAt = session.RecordedAt,
     };
 
+    // Further rows of the same contact give further channels.
+    private bool Contradicts(CheckedRow row, CustomerContact contact, ContactRole role, bool decides)
+    {
+        if (contact.Role == role && contact.Decides == decides) return false;
+        var first = _lines[(contact.CustomerId, contact.ContactPersonId)];
+        row.Refuse("name", ImportProblemKind.DuplicateInFile, first.ToString(CultureInfo.InvariantCulture));
+        return true;
+    }
+
     // A channel is never lost: an empty cell of a later row leaves what another row or an earlier import gave.
-    private static bool TakeOver(CheckedRow row, ContactPerson known, ContactPerson read)
+    // Of several rows that give one the first counts; else the same file again would change it to and fro.
+    private bool TakeOver(CheckedRow row, ContactPerson known, ContactPerson read)
     {
         var changed = false;
         Take("phone", known.Phone, read.Phone, value => known.Phone = value);
@@ -108,7 +128,7 @@ internal sealed class ContactRows(ImportSession session, KnownParties parties)
 
         void Take(string column, string? old, string? value, Action<string> take)
         {
-            if (value is null || value == old || !row.Has(column)) return;
+            if (value is null || !row.Has(column) || !_given.Add((known.Id, column)) || value == old) return;
             take(value);
             changed = true;
         }

@@ -169,6 +169,9 @@ internal enum ImportProblemKind
     /// <summary>The amount stored; remedy: <c>--correct</c> or a mirror profile.</summary>
     AmountDiffers,
 
+    /// <summary>The sum stored; the payment's number. No option helps: a payment is never changed.</summary>
+    PaymentDiffers,
+
     /// <summary>The currency stored.</summary>
     CurrencyDiffers,
 
@@ -188,6 +191,9 @@ internal enum ImportProblemKind
     SnapshotEmpty,
 
     // Not refused, but worth telling.
+
+    /// <summary>A list of all open documents has refused rows, so that what it lacks can't be told.</summary>
+    SnapshotIncomplete,
 
     /// <summary>The payment names a document that is not known; it stays unallocated.</summary>
     PaymentNamesUnknownDocument,

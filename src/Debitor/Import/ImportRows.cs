@@ -55,13 +55,16 @@ internal sealed class ImportRows
     {
         var counts = _session.CountOf(kind);
         var read = Reader(kind);
-        foreach (var (file, profile, rows) in sources.Of(kind, _session.Problems))
+        List<string> whole = [];
+        foreach (var (file, profile, isPart, rows) in sources.Of(kind, _session.Problems))
         {
             _session.Source = profile.Tables.Count == 1 && CanonicalTables.Named(profile.Name) is not null
                 ? "csv"
                 : profile.Name;
             _items.IsMirror = profile.Mirror;
             _items.IsSnapshot = isSnapshot || profile.Snapshot;
+            _items.ListsAll = _items.IsSnapshot && !isPart;
+            if (_items.ListsAll) whole.Add(file);
             foreach (var row in rows)
             {
                 counts.Read++;
@@ -70,7 +73,8 @@ internal sealed class ImportRows
         }
 
         if (kind == TableKind.People) _parties.FinishPeople();
-        if (kind == TableKind.OpenItems && _items.IsSnapshot) _items.CloseUnlisted(sources.Files[0].Path);
+        if (kind == TableKind.OpenItems) _items.Finish();
+        if (kind == TableKind.OpenItems && whole.Count > 0) _items.CloseUnlisted(whole);
         if (kind == TableKind.Payments) _payments.Finish();
     }
 

@@ -64,6 +64,7 @@ internal static class ImportSentences
         ImportProblemKind.CompanyNeeded => ["names"],
         ImportProblemKind.DuplicateInFile => ["line"],
         ImportProblemKind.AmountDiffers or ImportProblemKind.CurrencyDiffers => ["stored"],
+        ImportProblemKind.PaymentDiffers => ["stored", "payment"],
         ImportProblemKind.DueBeforeIssued => ["issued"],
         ImportProblemKind.UntilBeforeFrom => ["from"],
         ImportProblemKind.AllocatedAbove => ["allocated"],

@@ -36,14 +36,17 @@ internal sealed class ImportSources : IDisposable
         return sources;
     }
 
-    /// <summary>All rows of a kind, file by file.</summary>
-    public IEnumerable<(string File, MappingProfile Profile, IEnumerable<MappedRow> Rows)> Of(
+    /// <summary>All rows of a kind, file by file; of a part there is more in another file.</summary>
+    public IEnumerable<(string File, MappingProfile Profile, bool IsPart, IEnumerable<MappedRow> Rows)> Of(
         TableKind kind, List<ImportProblem> problems)
     {
         foreach (var source in _sources)
         {
             if (source.Kinds.Contains(kind))
-                yield return (source.Path, source.Table.Profile, source.Rows(kind, problems));
+            {
+                var rows = source.Rows(kind, problems);
+                yield return (source.Path, source.Table.Profile, source.Table.IsPart, rows);
+            }
         }
     }
 

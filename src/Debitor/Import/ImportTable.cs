@@ -13,10 +13,14 @@ internal sealed class ImportTable : IDisposable
         _reader = reader;
         _mapper = mapper;
         Profile = profile;
+        IsPart = RefusedRowsFile.IsHeader(reader.Header);
     }
 
     /// <summary>The profile that the rows go through; a canonical file has one of its own.</summary>
     public MappingProfile Profile { get; }
+
+    /// <summary>Only the mended rows of another file: what it leaves out is not gone.</summary>
+    public bool IsPart { get; }
 
     public IReadOnlyList<MappedTable> Tables => _mapper.Tables;
 

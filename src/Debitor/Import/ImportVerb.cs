@@ -94,8 +94,8 @@ internal static class ImportVerb
         else
         {
             Print(report, context.Console);
-            var key = request.IsDryRun ? "import.dry-run" : isRefused ? "import.nothing-written" : "import.written";
-            context.Console.Print(context.Words[key, ("count", report.Counts.Sum(c => c.Value.Added + c.Value.Changed + c.Value.Closed))]);
+            var changes = report.Counts.Sum(c => c.Value.Added + c.Value.Changed + c.Value.Closed);
+            context.Console.Print(context.Words[Outcome(report, request, changes), ("count", changes)]);
         }
 
         foreach (var problem in report.Problems.Take(ProblemsShownMax))
@@ -110,6 +110,18 @@ internal static class ImportVerb
             context.Console.Say(context.Words["import.refused-file", ("file", file)]);
         if (request.IsDryRun) return report.Problems.Count > 0 && !request.AllowsRefused ? ExitCode.Refused : ExitCode.Done;
         return isRefused ? ExitCode.Refused : ExitCode.Done;
+    }
+
+    private static string Outcome(ImportReport report, ImportRequest request, int changes)
+    {
+        if (request.IsDryRun) return "import.dry-run";
+        if (report.IsWritten)
+            return changes == 0 && report.Problems.Count == 0 ? "import.nothing-changed" : "import.written";
+
+        // What is wrong with a file as a whole cannot be helped by leaving out rows.
+        return report.Problems.Any(problem => problem.Line is null)
+            ? "import.nothing-written.file"
+            : "import.nothing-written";
     }
 
     private static void Print(ImportReport report, CommandConsole console)

@@ -12,12 +12,16 @@ internal sealed class OpenItemRows(
     ImportSession session, KnownParties parties, KnownDocuments documents, KnownContracts contracts)
 {
     private readonly HashSet<long> _companiesListed = [];
+    private readonly List<(CheckedRow Row, Written Read, string Source)> _waiting = [];
 
     /// <summary>The other program is the master: its amounts win.</summary>
     public bool IsMirror { get; set; }
 
-    /// <summary>The rows are all open documents with what is open of each.</summary>
+    /// <summary>The rows are open documents with what is open of each.</summary>
     public bool IsSnapshot { get; set; }
+
+    /// <summary>And they are all of them: one that is not listed is no longer open.</summary>
+    public bool ListsAll { get; set; }
 
     public void Read(CheckedRow row)
     {
@@ -27,7 +31,7 @@ internal sealed class OpenItemRows(
         var number = row.Required("number");
         var kind = row.RequiredWord<ItemKind>("kind");
         var issuedOn = row.RequiredDay("issued_on");
-        var currency = row.Currency("currency", customer?.Currency);
+        var currency = row.Currency("currency", customer?.Currency ?? session.Tenant.Currency);
         var amount = row.RequiredAmount("amount", currency);
         var contract = row.Text("contract");
         var dueOn = DueOn(row, customer, contract, issuedOn);
@@ -35,24 +39,49 @@ internal sealed class OpenItemRows(
             row.Refuse("due_on", ImportProblemKind.DueBeforeIssued, Iso(issuedOn));
         if (session.Problems.Count > before) return;
 
-        _companiesListed.Add(company!.Id);
+        if (ListsAll) _companiesListed.Add(company!.Id);
         var folded = Folding.Number(number);
         var externalId = row.Text("source_id");
-        var known = documents.Find(company.Id, customer!.Id, kind, folded, issuedOn.Year, externalId);
-        if (known is null)
-            Add(row, new Written(customer, company, kind, number, folded, issuedOn, dueOn, currency, amount, contract, externalId));
+        var read = new Written(
+            customer!, company!, kind, number, folded, issuedOn, dueOn, currency, amount, contract, externalId);
+        var known = Find(read);
+        if (known is null && kind == ItemKind.CreditNote && row.Text("item") is not null)
+            _waiting.Add((row, read, session.Source));
+        else if (known is null)
+            Add(row, read);
         else if (known.Line > 0)
-            row.Refuse("number", ImportProblemKind.DuplicateInFile, known.Line.ToString(CultureInfo.InvariantCulture));
+            Repeated(row, known);
         else
             Compare(row, known, issuedOn, dueOn, currency, amount, contract);
     }
 
-    /// <summary>Closes what a full export no longer lists, as settled elsewhere on the day of the import.</summary>
-    public void CloseUnlisted(string file)
+    /// <summary>After the last document: credit notes may stand on earlier rows than the documents they name.</summary>
+    public void Finish()
     {
+        foreach (var (row, read, source) in _waiting)
+        {
+            session.Source = source;
+            if (Find(read) is { } known) Repeated(row, known);
+            else AddSettling(row, read);
+        }
+
+        _waiting.Clear();
+    }
+
+    /// <summary>Closes what a full export no longer lists, as settled elsewhere on the day of the import.</summary>
+    /// <remarks>A row that was refused lists a document, too, and nobody knows which.</remarks>
+    public void CloseUnlisted(IReadOnlyList<string> files)
+    {
+        var incomplete = session.Problems.Find(p => p.Line is not null && files.Contains(p.File));
+        if (incomplete is not null)
+        {
+            session.Warnings.Add(ImportProblem.OfFile(incomplete.File, ImportProblemKind.SnapshotIncomplete));
+            return;
+        }
+
         if (_companiesListed.Count == 0)
         {
-            session.Problems.Add(ImportProblem.OfFile(file, ImportProblemKind.SnapshotEmpty));
+            session.Problems.Add(ImportProblem.OfFile(files[0], ImportProblemKind.SnapshotEmpty));
             return;
         }
 
@@ -75,7 +104,13 @@ internal sealed class OpenItemRows(
         return default;
     }
 
-    private void Add(CheckedRow row, Written read)
+    private DocumentState? Find(Written read) => documents.Find(
+        read.Company.Id, read.Customer.Id, read.Kind, read.Folded, read.IssuedOn.Year, read.ExternalId);
+
+    private static void Repeated(CheckedRow row, DocumentState known) => row.Refuse(
+        "number", ImportProblemKind.DuplicateInFile, known.Line.ToString(CultureInfo.InvariantCulture));
+
+    private DocumentState Add(CheckedRow row, Written read)
     {
         var item = new OpenItem
         {
@@ -104,20 +139,20 @@ internal sealed class OpenItemRows(
         session.NewItems.Add(item);
         session.Touched.Add(item.CustomerId);
         session.CountOf(TableKind.OpenItems).Added++;
-        if (item.Kind == ItemKind.CreditNote && row.Text("item") is { } settled) Settle(row, state, settled);
+        return state;
+    }
+
+    private void AddSettling(CheckedRow row, Written read)
+    {
+        var document = documents.Debt(
+            read.Company.Id, read.Customer.Id, Folding.Number(row.Text("item")!), read.IssuedOn);
+        if (document is null) row.Refuse("item", ImportProblemKind.UnknownDocument);
+        else Settle(Add(row, read), document);
     }
 
     // A credit note that names its document settles it at once, as far as it is open.
-    private void Settle(CheckedRow row, DocumentState creditNote, string number)
+    private void Settle(DocumentState creditNote, DocumentState document)
     {
-        var document = documents.Debt(
-            creditNote.CompanyId, creditNote.CustomerId, Folding.Number(number), creditNote.IssuedOn);
-        if (document is null)
-        {
-            row.Refuse("item", ImportProblemKind.UnknownDocument);
-            return;
-        }
-
         var amount = Math.Min(creditNote.OpenMinor, document.OpenMinor);
         if (amount <= 0 || document.Currency != creditNote.Currency) return;
         var effectiveOn = document.IssuedOn > creditNote.IssuedOn ? document.IssuedOn : creditNote.IssuedOn;

@@ -9,7 +9,8 @@ namespace Debitor.Import;
 internal sealed class PartyRows(ImportSession session, KnownParties parties)
 {
     private readonly Dictionary<string, int> _linesByKey = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<(CheckedRow Row, Person Person, Draft Draft)> _readPeople = [];
+    private readonly List<(CheckedRow Row, Person Person, Draft Draft, bool IsFurther)> _readPeople = [];
+    private readonly HashSet<long> _peopleSeen = [];
 
     /// <summary>Absences that are stored or added already.</summary>
     public HashSet<(long PersonId, DateOnly From, DateOnly Until)> KnownAbsences { get; } = [];
@@ -54,7 +55,7 @@ internal sealed class PartyRows(ImportSession session, KnownParties parties)
         draft.Done(null);
     }
 
-    /// <summary>One of our people; further rows of the same person are further absences.</summary>
+    /// <summary>One of our people; further rows of the same person are further absences and nothing else.</summary>
     public void ReadPerson(CheckedRow row)
     {
         var before = session.Problems.Count;
@@ -85,26 +86,33 @@ internal sealed class PartyRows(ImportSession session, KnownParties parties)
             session.CountOf(TableKind.People).Added++;
         }
 
+        var isFurther = !_peopleSeen.Add(person.Id);
         var draft = new Draft(row, session, TableKind.People, person, isNew || session.NewPeople.Contains(person));
+        if (from is { } first && until is { } last) draft.Changed |= AddAbsence(person, first, last);
+        _readPeople.Add((row, person, draft, isFurther));
+        if (isFurther) return;
+
         draft.Set("email", person.Email, email, value => person.Email = value);
         draft.Set("role", person.Role.ToString(), role.ToString(), _ => person.Role = role);
         draft.Set("phone", person.Phone, row.Text("phone"), value => person.Phone = value);
         draft.Set("language", person.Language, language, value => person.Language = value);
         draft.Set("contacts_a_day", Id(person.ContactsADay), Id(capacity), _ => person.ContactsADay = capacity);
         draft.Set("left_on", person.LeftOn?.ToString("O", null), leftOn?.ToString("O", null), _ => person.LeftOn = leftOn);
-        if (from is { } first && until is { } last) draft.Changed |= AddAbsence(person, first, last);
-        _readPeople.Add((row, person, draft));
     }
 
     /// <summary>After the last person: heads and deputies may stand on later rows than those they belong to.</summary>
     public void FinishPeople()
     {
-        foreach (var (row, person, draft) in _readPeople)
+        foreach (var (row, person, draft, isFurther) in _readPeople)
         {
             var head = Referred(row, "head");
             var deputy = Referred(row, "deputy");
-            draft.Set("head", Id(person.HeadId), Id(head), _ => person.HeadId = head);
-            draft.Set("deputy", Id(person.DeputyId), Id(deputy), _ => person.DeputyId = deputy);
+            if (!isFurther)
+            {
+                draft.Set("head", Id(person.HeadId), Id(head), _ => person.HeadId = head);
+                draft.Set("deputy", Id(person.DeputyId), Id(deputy), _ => person.DeputyId = deputy);
+            }
+
             draft.Done(null);
         }
     }

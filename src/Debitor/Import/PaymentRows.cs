@@ -38,7 +38,7 @@ internal sealed class PaymentRows(ImportSession session, KnownParties parties, K
         var company = parties.CompanyOf(row);
         var number = row.Required("number");
         var paidOn = row.RequiredDay("paid_on");
-        var currency = row.Currency("currency", customer?.Currency);
+        var currency = row.Currency("currency", customer?.Currency ?? session.Tenant.Currency);
         var amount = row.RequiredAmount("amount", currency);
         var item = row.Text("item");
         var refused = session.Problems.Count > before;
@@ -49,6 +49,7 @@ internal sealed class PaymentRows(ImportSession session, KnownParties parties, K
         {
             _read.Add(key, payment = new PaymentOnRows(customer, company, number, paidOn, currency, row.File)
             {
+                Source = session.Source,
                 Purpose = row.Text("purpose", CheckedRow.NoteCharsMax),
                 ExternalId = row.Text("source_id"),
             });
@@ -115,7 +116,8 @@ internal sealed class PaymentRows(ImportSession session, KnownParties parties, K
         var sum = MinorUnits.ToText(payment.AmountMinor, payment.Currency);
         var known = $"{MinorUnits.ToText(stored.DocumentMinor, stored.Currency)} {stored.Currency}";
         session.Problems.Add(ImportProblem.OfCell(
-            payment.File, payment.Lines[^1].Line, "amount", sum, ImportProblemKind.AmountDiffers, known));
+            payment.File, payment.Lines[^1].Line, "amount", sum, ImportProblemKind.PaymentDiffers, known,
+            payment.Number));
     }
 
     private void Add(PaymentOnRows read)
@@ -142,7 +144,7 @@ internal sealed class PaymentRows(ImportSession session, KnownParties parties, K
             DocumentMinor = read.AmountMinor,
             Purpose = read.Purpose,
             SpentOn = left == 0 ? spentOn : null,
-            Source = session.Source,
+            Source = read.Source,
             ExternalId = read.ExternalId,
             RecordedAt = session.RecordedAt,
         });
@@ -179,7 +181,7 @@ internal sealed class PaymentRows(ImportSession session, KnownParties parties, K
             PaymentId = paymentId,
             AmountMinor = amount,
             EffectiveOn = effectiveOn,
-            Source = session.Source,
+            Source = read.Source,
             RecordedAt = session.RecordedAt,
         };
         session.NewAllocations.Add(allocation);
@@ -210,6 +212,7 @@ internal sealed class PaymentRows(ImportSession session, KnownParties parties, K
         public DateOnly PaidOn { get; } = paidOn;
         public Currency Currency { get; } = currency;
         public string File { get; } = file;
+        public required string Source { get; init; }
         public string? Purpose { get; init; }
         public string? ExternalId { get; init; }
         public List<PaymentLine> Lines { get; } = new(1);
