@@ -12,7 +12,9 @@ using Npgsql;
 
 namespace Debitor.Bench;
 
-/// <summary>Measures the whole path of a large supplier in one run, as ratios to <see cref="Reference"/>.</summary>
+/// <summary>
+/// Measures the whole path of a large supplier in one run, as ratios to <see cref="Reference"/>.
+/// </summary>
 internal sealed class BenchRun(BenchOptions options, TimeSpan reference, string folder)
 {
     private static readonly DateOnly On = new(2026, 6, 15);

@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace Debitor.Bench;
 
-/// <summary>R: what the database itself needs for COPY of 1,000,000 rows × 10 columns into a table with a primary key.</summary>
+/// <summary>
+/// R: what the database itself needs for COPY of 1,000,000 rows × 10 columns into a table with a primary key.
+/// </summary>
 internal static class Reference
 {
     private const int Rows = 1_000_000;

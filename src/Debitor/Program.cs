@@ -1,7 +1,8 @@
 using System.Text;
 using Debitor.Shell;
 
-// The streams themselves: Console.Out would first read what the terminal can do, which takes longer than most verbs.
+// The streams themselves: Console.Out would first read what the terminal can do, which takes longer than most
+// verbs.
 var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 await using var output = new StreamWriter(Console.OpenStandardOutput(), utf8, bufferSize: 16_384);
 await using var error = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true };

@@ -37,7 +37,8 @@ internal static class PostgresCluster
         """;
 
     /// <summary>Starts a cluster of the newest PostgreSQL on this machine.</summary>
-    /// <param name="settings">Options of the server, such as <c>-c fsync=off</c>; empty for stock settings.</param>
+    /// <param name="settings">Options of the server, such as <c>-c fsync=off</c>; empty for stock
+    /// settings.</param>
     /// <returns>The URL of its owner; null when no PostgreSQL of version 15 or later is installed.</returns>
     public static async Task<string?> Start(string settings)
     {

@@ -31,7 +31,9 @@ public static class Country
         _ => "en",
     };
 
-    /// <summary>The zone of the capital where the country has one that matters; null when there is none known.</summary>
+    /// <summary>
+    /// The zone of the capital where the country has one that matters; null when there is none known.
+    /// </summary>
     public static string? UsualTimeZone(string code) => code switch
     {
         "RU" => "Europe/Moscow",

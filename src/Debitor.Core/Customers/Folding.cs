@@ -16,7 +16,9 @@ public static class Folding
         + "LLC LTD INC CORP CO PLC GMBH AG SARL SAS BV NV OY AB SRL SPA LLP OOO TOV").Split(' ')
         .ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Folds a name: «ООО „Пчёлка“» becomes <c>ПЧЕЛКА</c>. A name that is only a legal form stays.</summary>
+    /// <summary>
+    /// Folds a name: «ООО „Пчёлка“» becomes <c>ПЧЕЛКА</c>. A name that is only a legal form stays.
+    /// </summary>
     public static string Name(string name)
     {
         var words = Words(name);

@@ -45,7 +45,9 @@ public sealed class AgeingBuckets
         return true;
     }
 
-    /// <summary>The bucket of a document that fell due on <paramref name="dueOn"/>, as of <paramref name="day"/>.</summary>
+    /// <summary>
+    /// The bucket of a document that fell due on <paramref name="dueOn"/>, as of <paramref name="day"/>.
+    /// </summary>
     public int IndexOf(DateOnly dueOn, DateOnly day)
     {
         var late = day.DayNumber - dueOn.DayNumber;
@@ -69,7 +71,9 @@ public sealed class AgeingBuckets
     }
 }
 
-/// <summary>Sums of one currency by bucket; credits that are not allocated stand in the first one, negative.</summary>
+/// <summary>
+/// Sums of one currency by bucket; credits that are not allocated stand in the first one, negative.
+/// </summary>
 public sealed class AgeingLine(Currency currency, int buckets)
 {
     private readonly long[] _amounts = new long[buckets];
@@ -89,7 +93,8 @@ public sealed class AgeingLine(Currency currency, int buckets)
 }
 
 /// <summary>Ageing as of a day: what is open, by currency and by days past the due day.</summary>
-/// <remarks>The buckets of a currency add up to the balance of the ledger on that day to the last minor unit.</remarks>
+/// <remarks>The buckets of a currency add up to the balance of the ledger on that day to the last minor
+/// unit.</remarks>
 public sealed class Ageing(DateOnly on, AgeingBuckets buckets)
 {
     private readonly SortedDictionary<Currency, AgeingLine> _lines = [];

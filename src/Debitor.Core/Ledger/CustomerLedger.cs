@@ -1,7 +1,8 @@
 namespace Debitor.Core.Ledger;
 
 /// <summary>A change of what is open of a document, or of what is left of a credit.</summary>
-/// <param name="EffectiveOn">The day from which it counts, inclusive: the later of the days of its two documents.</param>
+/// <param name="EffectiveOn">The day from which it counts, inclusive: the later of the days of its two
+/// documents.</param>
 /// <param name="AmountMinor">Positive takes away, negative gives back (chargeback, corrected upwards).</param>
 public readonly record struct Reduction(DateOnly EffectiveOn, long AmountMinor);
 
@@ -40,11 +41,15 @@ public sealed record DebtDocument(
 public sealed record Credit(
     long Id, long CompanyId, Currency Currency, DateOnly ReceivedOn, long AmountMinor, IReadOnlyList<Reduction> Uses)
 {
-    /// <summary>What is not allocated at the end of the day, in minor units; zero before it was received.</summary>
+    /// <summary>
+    /// What is not allocated at the end of the day, in minor units; zero before it was received.
+    /// </summary>
     public long LeftOn(DateOnly day) => day < ReceivedOn ? 0 : AmountMinor - Reduced.By(Uses, day);
 }
 
-/// <summary>What one customer owes and what we hold of theirs: documents and credits that are not settled for good.</summary>
+/// <summary>
+/// What one customer owes and what we hold of theirs: documents and credits that are not settled for good.
+/// </summary>
 /// <param name="CustomerId">The customer.</param>
 /// <param name="Documents">Ordered by due day, then id.</param>
 /// <param name="Credits">Ordered by the day received, then id.</param>

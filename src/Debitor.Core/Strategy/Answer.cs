@@ -3,7 +3,8 @@ using Debitor.Core.Customers;
 namespace Debitor.Core.Strategy;
 
 /// <summary>The next thing to do for a customer.</summary>
-/// <remarks>Identified by customer, rule, anchor and occurrence; the same facts give the same identity in every run.</remarks>
+/// <remarks>Identified by customer, rule, anchor and occurrence; the same facts give the same identity in
+/// every run.</remarks>
 public sealed record Step
 {
     public required Track Track { get; init; }
@@ -28,7 +29,9 @@ public sealed record Step
     /// <summary>Whom to contact; null when no person is known.</summary>
     public long? ContactPersonId { get; init; }
 
-    /// <summary>The first day on which it may be done. It stays due until it is done or the facts change.</summary>
+    /// <summary>
+    /// The first day on which it may be done. It stays due until it is done or the facts change.
+    /// </summary>
     public required DateOnly DueOn { get; init; }
 
     /// <summary>What it waits for until <see cref="DueOn"/>.</summary>
@@ -40,8 +43,11 @@ public sealed record Step
     public DateOnly? LastContactOn { get; init; }
 }
 
-/// <summary>What is next for one customer: a step or the reason why there is none, and until when that holds.</summary>
+/// <summary>
+/// What is next for one customer: a step or the reason why there is none, and until when that holds.
+/// </summary>
 /// <param name="Step">The one step on the debt track; null when there is a skip.</param>
 /// <param name="Skip">Why there is nothing to do; null when there is a step.</param>
-/// <param name="WakeOn">The first day on which the answer could change without a new fact; null when none could.</param>
+/// <param name="WakeOn">The first day on which the answer could change without a new fact; null when none
+/// could.</param>
 public sealed record Answer(Step? Step, SkipReason? Skip, DateOnly? WakeOn);

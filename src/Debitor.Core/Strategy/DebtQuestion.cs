@@ -6,7 +6,9 @@ namespace Debitor.Core.Strategy;
 /// <summary>The debt track of one customer, asked day by day.</summary>
 internal sealed class DebtQuestion(Dossier dossier, Policy policy, BusinessCalendar calendar)
 {
-    /// <summary>From this day on the reminder for a document may be given: a working day, not after the due day.</summary>
+    /// <summary>
+    /// From this day on the reminder for a document may be given: a working day, not after the due day.
+    /// </summary>
     public static DateOnly ReminderOpensOn(DebtDocument document, Rung reminder, BusinessCalendar calendar) =>
         calendar.OnOrBefore(document.DueOn.AddDays(reminder.FromDay));
 

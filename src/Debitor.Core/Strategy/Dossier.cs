@@ -30,7 +30,9 @@ public readonly record struct SentPaymentOrder(
 
     public bool IsKnownOn(DateOnly day) => SentOn <= day && day < ForgottenOn;
 
-    /// <summary>Whether it may pay a document: the one it names, else any that was there when it was sent.</summary>
+    /// <summary>
+    /// Whether it may pay a document: the one it names, else any that was there when it was sent.
+    /// </summary>
     public bool IsFor(DebtDocument document) =>
         CompanyId == document.CompanyId && Currency == document.Currency
         && (ItemId is { } item ? item == document.Id : document.IssuedOn <= SentOn);
@@ -44,7 +46,8 @@ public readonly record struct SentPaymentOrder(
 /// <param name="DoneOn">The day.</param>
 /// <param name="Result">How it ended.</param>
 /// <param name="NextOn">The day announced for the next one.</param>
-/// <param name="IsOwn">False when the same decision-maker was talked to about another company of the group.</param>
+/// <param name="IsOwn">False when the same decision-maker was talked to about another company of the
+/// group.</param>
 public readonly record struct PastContact(DateOnly DoneOn, ActivityResult Result, DateOnly? NextOn, bool IsOwn);
 
 /// <summary>A person at the customer who may be contacted.</summary>
@@ -52,7 +55,8 @@ public readonly record struct ContactChoice(
     long ContactPersonId, ContactRole Role, bool Decides, bool HasPhone, bool HasEmail);
 
 /// <summary>Everything about one customer that next steps depend on, whatever the day.</summary>
-/// <remarks>Facts dated after the day that is planned belong here too: they say when the answer will change.</remarks>
+/// <remarks>Facts dated after the day that is planned belong here too: they say when the answer will
+/// change.</remarks>
 public sealed record Dossier
 {
     public required CustomerLedger Ledger { get; init; }

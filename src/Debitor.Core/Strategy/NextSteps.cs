@@ -2,7 +2,9 @@ using Debitor.Core.Ledger;
 
 namespace Debitor.Core.Strategy;
 
-/// <summary>Decides what is next for a customer: a pure function of the facts, the policy, the calendar and the day.</summary>
+/// <summary>
+/// Decides what is next for a customer: a pure function of the facts, the policy, the calendar and the day.
+/// </summary>
 /// <remarks>
 /// <para>
 /// Nothing is remembered between days. The answer of a day is decided from the facts; it holds days, never counts
@@ -34,7 +36,8 @@ public static class NextSteps
         return new Answer(step, skip, null);
     }
 
-    // The first day after another on which the answer could be another one. A missing kind of day here would let an
+    // The first day after another on which the answer could be another one. A missing kind of day here would
+    // let an
     // answer go stale; `plan --verify` and the property tests hold this list against planning every day in full.
     private static DateOnly? NextChange(
         Dossier dossier, Policy policy, BusinessCalendar calendar, DateOnly after, DateOnly today, Step? step)

@@ -53,13 +53,17 @@ internal sealed class OverduePosition
     /// <summary>The oldest document that waits for a payment order.</summary>
     public DebtDocument? CoveredByOrder { get; private set; }
 
-    /// <summary>The day from which the last of the orders is checked; meaningful beside <see cref="CoveredByOrder"/>.</summary>
+    /// <summary>
+    /// The day from which the last of the orders is checked; meaningful beside <see cref="CoveredByOrder"/>.
+    /// </summary>
     public DateOnly OrderQuietUntil { get; private set; }
 
     /// <summary>The oldest document that is overdue and disputed.</summary>
     public DebtDocument? Disputed { get; private set; }
 
-    /// <summary>What may be talked about of a document that is not overdue yet; asked oldest first, once each.</summary>
+    /// <summary>
+    /// What may be talked about of a document that is not overdue yet; asked oldest first, once each.
+    /// </summary>
     /// <remarks>Orders that name no document go to the oldest ones: what is overdue has taken its share.</remarks>
     public long RestOf(DebtDocument document, long open)
     {

@@ -8,11 +8,14 @@ namespace Debitor.Core.Strategy;
 /// <param name="Channel">How the customer is contacted.</param>
 /// <param name="Addressee">Whom at the customer we look for first; whoever decides on payments is next.</param>
 /// <param name="Owner">Who of us does it.</param>
-/// <param name="RepeatDays">The longest silence: after so many calendar days without money the step comes again.</param>
+/// <param name="RepeatDays">The longest silence: after so many calendar days without money the step comes
+/// again.</param>
 public sealed record Rung(
     string Rule, int FromDay, Channel Channel, ContactRole Addressee, PersonRole Owner, int RepeatDays);
 
-/// <summary>The rules by which a company works with debts. Data: the planner knows no company's rules by itself.</summary>
+/// <summary>
+/// The rules by which a company works with debts. Data: the planner knows no company's rules by itself.
+/// </summary>
 public sealed record Policy
 {
     /// <summary>Changes with every change of a rule; answers made under another version are made again.</summary>
@@ -29,10 +32,14 @@ public sealed record Policy
         }
     }
 
-    /// <summary>What is overdue in a currency, up to and including this, is too small to talk about. Minor units.</summary>
+    /// <summary>
+    /// What is overdue in a currency, up to and including this, is too small to talk about. Minor units.
+    /// </summary>
     public required IReadOnlyDictionary<Currency, long> ToleranceMinor { get; init; }
 
-    /// <summary>The shortest silence between two contacts about debt, in calendar days; an agreed day goes before it.</summary>
+    /// <summary>
+    /// The shortest silence between two contacts about debt, in calendar days; an agreed day goes before it.
+    /// </summary>
     public required int SilenceDaysMin { get; init; }
 
     /// <summary>After an attempt that reached nobody the next one comes on this working day.</summary>
@@ -44,7 +51,9 @@ public sealed record Policy
     /// <summary>How often a dispute that holds up everything is looked at, in calendar days.</summary>
     public required int DisputeReviewDays { get; init; }
 
-    /// <summary>How many customers a day one person of a role is given; a role that is not named has no limit.</summary>
+    /// <summary>
+    /// How many customers a day one person of a role is given; a role that is not named has no limit.
+    /// </summary>
     public required IReadOnlyDictionary<PersonRole, int> ContactsADay { get; init; }
 
     /// <summary>Contacts are held back when the bank data lags behind by more working days than this.</summary>
@@ -55,7 +64,9 @@ public sealed record Policy
 
     public required TimeOnly HoursTo { get; init; }
 
-    /// <summary>Whether credits that name no document may be allocated by the program, oldest debt first.</summary>
+    /// <summary>
+    /// Whether credits that name no document may be allocated by the program, oldest debt first.
+    /// </summary>
     public bool AllocatesCredits { get; init; }
 
     /// <summary>The reminder before the due day; null when the ladder has none.</summary>

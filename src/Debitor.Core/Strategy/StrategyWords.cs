@@ -1,6 +1,8 @@
 namespace Debitor.Core.Strategy;
 
-/// <summary>Kinds of next steps that do not mix: an overdue customer has exactly one step on the debt track.</summary>
+/// <summary>
+/// Kinds of next steps that do not mix: an overdue customer has exactly one step on the debt track.
+/// </summary>
 public enum Track
 {
     Debt,

@@ -16,7 +16,8 @@ public readonly record struct DebtLine(long CompanyId, Money Open, Money Overdue
 /// <param name="ManagerId">The manager of the customer.</param>
 /// <param name="Debts">What is owed on the day.</param>
 /// <param name="Calendar">The working days of the customer's country.</param>
-/// <param name="BankKnownThrough">The oldest of the days through which payments to the companies are known.</param>
+/// <param name="BankKnownThrough">The oldest of the days through which payments to the companies are
+/// known.</param>
 public sealed record WorklistCandidate(
     long CustomerId, Step? Step, SkipReason? Skip, long? ManagerId, IReadOnlyList<DebtLine> Debts,
     BusinessCalendar Calendar, DateOnly? BankKnownThrough);

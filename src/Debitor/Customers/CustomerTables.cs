@@ -25,7 +25,9 @@ public sealed class Customer : FactRow
     /// <summary>The group of companies it belongs to: one talk per decision-maker across the group.</summary>
     public string? GroupName { get; set; }
 
-    /// <summary>The number of the transaction that last wrote a fact about it; see <see cref="LedgerVersions"/>.</summary>
+    /// <summary>
+    /// The number of the transaction that last wrote a fact about it; see <see cref="LedgerVersions"/>.
+    /// </summary>
     public long FactsVersion { get; set; }
 }
 

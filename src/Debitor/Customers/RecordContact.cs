@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Customers;
 
-/// <summary>Records a contact with a customer; the plan of everybody this contact person serves is made again.</summary>
+/// <summary>
+/// Records a contact with a customer; the plan of everybody this contact person serves is made again.
+/// </summary>
 internal sealed class RecordContact(DebitorDb db, IdSource ids, TimeProvider clock, Actor actor)
 {
     /// <param name="Customer">The customer.</param>

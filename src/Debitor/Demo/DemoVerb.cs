@@ -27,7 +27,8 @@ internal static class DemoVerb
             await new PlanCustomers(context.Db, context.Ids, context.Clock, PlanningInputs.Current)
                 .Run(on, context.Actor, cancel);
             await Sealer.Seal(context.Db, cancel);
-            context.Console.Say(context.Words["demo.built", ("database", context.Databases.Address.Shown), ("day", on)]);
+            var database = context.Databases.Address.Shown;
+            context.Console.Say(context.Words["demo.built", ("database", database), ("day", on)]);
             var list = await new TodayList(context.Db, PlanningInputs.Current).For(on, context.Tenant, cancel);
             TodayVerb.Show(list!, null, null, context);
             if (!parsed.GetValue(noServe)) context.Console.Say(context.Words["demo.no-web"]);

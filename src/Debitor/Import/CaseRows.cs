@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Import;
 
-/// <summary>Takes over contracts, disputes, payment orders and activities: what changes how a debt is talked about.</summary>
+/// <summary>
+/// Takes over contracts, disputes, payment orders and activities: what changes how a debt is talked about.
+/// </summary>
 internal sealed class CaseRows(
     ImportSession session, KnownParties parties, KnownDocuments documents, KnownContracts contracts)
 {
@@ -61,6 +63,7 @@ internal sealed class CaseRows(
                 CompanyId = company?.Id,
                 Number = number,
                 Source = session.Source,
+                ExternalId = row.Text("source_id"),
                 RecordedAt = session.RecordedAt,
             };
             contracts.Add(contract);
@@ -74,8 +77,12 @@ internal sealed class CaseRows(
         draft.Set("terms_days", Text(contract.TermsDays), Text(days), _ => contract.TermsDays = days);
         draft.Set("terms_unit", Text(contract.TermsUnit), Text(unit), _ => contract.TermsUnit = unit);
         draft.Set("terms_from", Text(contract.TermsFrom), Text(from), _ => contract.TermsFrom = from);
-        draft.Set("penalty_percent_a_day", Text(contract.PenaltyPercentADay), Text(percent), _ => contract.PenaltyPercentADay = percent);
-        draft.Set("penalty_cap_percent", Text(contract.PenaltyCapPercent), Text(cap), _ => contract.PenaltyCapPercent = cap);
+        draft.Set(
+            "penalty_percent_a_day", Text(contract.PenaltyPercentADay), Text(percent),
+            _ => contract.PenaltyPercentADay = percent);
+        draft.Set(
+            "penalty_cap_percent", Text(contract.PenaltyCapPercent), Text(cap),
+            _ => contract.PenaltyCapPercent = cap);
         draft.Set("court", contract.Court, row.Text("court"), value => contract.Court = value);
         draft.Set("valid_until", Text(contract.ValidUntil), Text(validUntil), _ => contract.ValidUntil = validUntil);
         draft.Done(customer.Id);
@@ -222,7 +229,8 @@ internal sealed class CaseRows(
         var folded = Folding.Name(name);
         if (_contactPersons.TryGetValue((customer.Id, folded), out var id)) return id;
         var added = session.NewCustomerContacts.Where(contact => contact.CustomerId == customer.Id)
-            .Select(contact => session.NewContactPersons.Find(p => p.Id == contact.ContactPersonId && p.NameFolded == folded))
+            .Select(contact => session.NewContactPersons.Find(
+                person => person.Id == contact.ContactPersonId && person.NameFolded == folded))
             .FirstOrDefault(contact => contact is not null);
         return added?.Id;
     }

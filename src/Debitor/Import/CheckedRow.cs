@@ -4,7 +4,9 @@ using Debitor.Platform.Database;
 
 namespace Debitor.Import;
 
-/// <summary>A canonical row whose cells are read as what they mean; every cell that is not becomes a problem.</summary>
+/// <summary>
+/// A canonical row whose cells are read as what they mean; every cell that is not becomes a problem.
+/// </summary>
 /// <remarks>All problems of a row are found in one pass, so that a file is mended once.</remarks>
 internal readonly struct CheckedRow(string file, MappedRow row, List<ImportProblem> problems)
 {
@@ -19,7 +21,9 @@ internal readonly struct CheckedRow(string file, MappedRow row, List<ImportProbl
 
     public int Line => row.Line;
 
-    /// <summary>Whether the source has the column at all; a column it lacks changes nothing that is stored.</summary>
+    /// <summary>
+    /// Whether the source has the column at all; a column it lacks changes nothing that is stored.
+    /// </summary>
     public bool Has(string column)
     {
         var ordinal = row.Table.Canonical.IndexOf(column);

@@ -39,7 +39,8 @@ internal sealed class ContactRows(ImportSession session, KnownParties parties)
         if (session.Problems.Count > before) return;
 
         var read = PersonOf(row, name);
-        var known = Keys(read, customer!.Id).Select(key => _persons.GetValueOrDefault(key)).FirstOrDefault(p => p is not null);
+        var known = Keys(read, customer!.Id).Select(key => _persons.GetValueOrDefault(key))
+            .FirstOrDefault(person => person is not null);
         var person = known ?? read;
         var isFurther = !_lines.TryAdd((customer.Id, person.Id), row.Line);
         if (isFurther && Contradicts(row, _contacts[(customer.Id, person.Id)], role, decides)) return;

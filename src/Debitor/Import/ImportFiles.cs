@@ -24,6 +24,11 @@ internal sealed record ImportRequest(IReadOnlyList<string> Paths, DateOnly On, A
     /// <summary>Changed amounts of known documents are corrections.</summary>
     public bool Corrects { get; init; }
 
+    /// <summary>
+    /// Through which day the files hold all payments; null leaves it to the newest payment and the day.
+    /// </summary>
+    public DateOnly? PaymentsThrough { get; init; }
+
     /// <summary>Rows without a problem are imported even when others have one.</summary>
     public bool AllowsRefused { get; init; }
 }
@@ -69,6 +74,7 @@ internal sealed class ImportFiles(DebitorDb db, IdSource ids, TimeProvider clock
             RecordedAt = clock.Microseconds(),
             Ids = request.IsDryRun ? IdSource.Provisional() : ids,
             Corrects = request.Corrects,
+            PaymentsThrough = request.PaymentsThrough,
         };
         using var sources = ImportSources.Open(request, session.Problems);
         if (session.Problems.Count > 0) return (Report(sources, session, false), false);

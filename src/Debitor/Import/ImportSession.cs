@@ -4,7 +4,9 @@ using Debitor.Platform.Database;
 
 namespace Debitor.Import;
 
-/// <summary>One import under way: what is known, what it adds and changes, what is wrong. Nothing is written yet.</summary>
+/// <summary>
+/// One import under way: what is known, what it adds and changes, what is wrong. Nothing is written yet.
+/// </summary>
 internal sealed class ImportSession
 {
     private readonly Dictionary<TableKind, KindCounts> _counts = [];
@@ -50,6 +52,9 @@ internal sealed class ImportSession
     /// <summary>Customers with new facts: their plan has to be made again.</summary>
     public HashSet<long> Touched { get; } = [];
 
+    /// <summary>Through which day the payments in the files are complete, when the user says so.</summary>
+    public DateOnly? PaymentsThrough { get; init; }
+
     /// <summary>By company: the latest day on which a payment of this import was made.</summary>
     public Dictionary<long, DateOnly> PaidThrough { get; } = [];
 
@@ -57,6 +62,7 @@ internal sealed class ImportSession
 
     /// <summary>Whether there is anything to write.</summary>
     public bool HasChanges => Changed.Count > 0 || NewAbsences.Count > 0
+        || (PaymentsThrough is not null && PaidThrough.Count > 0)
         || _counts.Values.Any(counts => counts.Added + counts.Changed + counts.Closed > 0);
 
     public KindCounts CountOf(TableKind kind)

@@ -19,7 +19,8 @@ internal static class ImportVerb
         var snapshot = options.Make.Flag("--snapshot");
         var correct = options.Make.Flag("--correct");
         var allowRefused = options.Make.Flag("--allow-refused");
-        var verb = options.Verb("import", files, profile, dryRun, snapshot, correct, allowRefused);
+        var through = options.Make.Day("--through");
+        var verb = options.Verb("import", files, profile, dryRun, snapshot, correct, allowRefused, through);
         options.Run(verb, async (context, parsed, cancel) =>
         {
             var named = parsed.GetValue(profile);
@@ -33,6 +34,7 @@ internal static class ImportVerb
                 IsSnapshot = parsed.GetValue(snapshot),
                 Corrects = parsed.GetValue(correct),
                 AllowsRefused = parsed.GetValue(allowRefused),
+                PaymentsThrough = parsed.GetValue(through),
             };
             var import = new ImportFiles(context.Db, context.Ids, context.Clock, new Journal(context.Ids));
             var report = await import.Run(request, cancel);
@@ -64,7 +66,8 @@ internal static class ImportVerb
     private static List<string> WriteRefused(ImportReport report, ImportRequest request, CommandContext context)
     {
         List<string> written = [];
-        foreach (var file in report.Problems.Where(p => p.Line is not null).GroupBy(p => p.File, StringComparer.Ordinal))
+        var ofRows = report.Problems.Where(problem => problem.Line is not null);
+        foreach (var file in ofRows.GroupBy(problem => problem.File, StringComparer.Ordinal))
         {
             var reasons = file.GroupBy(problem => problem.Line!.Value).ToDictionary(
                 line => line.Key, line => string.Join(" ", line.Select(p => ImportSentences.What(p, context.Words))));
@@ -98,18 +101,20 @@ internal static class ImportVerb
             context.Console.Print(context.Words[Outcome(report, request, changes), ("count", changes)]);
         }
 
-        foreach (var problem in report.Problems.Take(ProblemsShownMax))
-            context.Console.Say(ImportSentences.Of(problem, context.Words));
-        if (report.Problems.Count > ProblemsShownMax)
-            context.Console.Say(context.Words["import.more-problems", ("count", report.Problems.Count - ProblemsShownMax)]);
-        foreach (var warning in report.Warnings.Take(ProblemsShownMax))
-            context.Console.Say(ImportSentences.Of(warning, context.Words));
-        if (report.Warnings.Count > ProblemsShownMax)
-            context.Console.Say(context.Words["import.more-warnings", ("count", report.Warnings.Count - ProblemsShownMax)]);
+        Say(report.Problems, "import.more-problems", context);
+        Say(report.Warnings, "import.more-warnings", context);
         foreach (var file in refusedFiles)
             context.Console.Say(context.Words["import.refused-file", ("file", file)]);
-        if (request.IsDryRun) return report.Problems.Count > 0 && !request.AllowsRefused ? ExitCode.Refused : ExitCode.Done;
-        return isRefused ? ExitCode.Refused : ExitCode.Done;
+        if (!request.IsDryRun) return isRefused ? ExitCode.Refused : ExitCode.Done;
+        return report.Problems.Count > 0 && !request.AllowsRefused ? ExitCode.Refused : ExitCode.Done;
+    }
+
+    private static void Say(IReadOnlyList<ImportProblem> problems, string moreKey, CommandContext context)
+    {
+        foreach (var problem in problems.Take(ProblemsShownMax))
+            context.Console.Say(ImportSentences.Of(problem, context.Words));
+        var more = problems.Count - ProblemsShownMax;
+        if (more > 0) context.Console.Say(context.Words[moreKey, ("count", more)]);
     }
 
     private static string Outcome(ImportReport report, ImportRequest request, int changes)

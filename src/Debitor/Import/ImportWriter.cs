@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Import;
 
-/// <summary>Writes an import: stages all rows without a lock, then puts them in place in one short transaction.</summary>
+/// <summary>
+/// Writes an import: stages all rows without a lock, then puts them in place in one short transaction.
+/// </summary>
 internal sealed class ImportWriter(DebitorDb db, ImportSession session, KnownDocuments documents)
 {
     private const string TakeOverDocuments =
@@ -29,8 +31,11 @@ internal sealed class ImportWriter(DebitorDb db, ImportSession session, KnownDoc
 
     private readonly List<Func<CancellationToken, Task>> _moves = [];
 
-    /// <returns>False when somebody else wrote facts since the import began to read: then nothing was written.</returns>
-    public async Task<bool> Write(ImportRun run, Deed deed, Journal journal, long ledgerVersion, CancellationToken cancel)
+    /// <returns>
+    /// False when somebody else wrote facts since the import began to read: then nothing was written.
+    /// </returns>
+    public async Task<bool> Write(
+        ImportRun run, Deed deed, Journal journal, long ledgerVersion, CancellationToken cancel)
     {
         foreach (var state in documents.All)
         {
@@ -85,7 +90,9 @@ internal sealed class ImportWriter(DebitorDb db, ImportSession session, KnownDoc
             session.Touched.Where(id => !added.Contains(id)).Select(id => new object?[] { id }), cancel);
         await StageRows.Write(
             db, "stage_activities_added", "activities", "id",
-            session.NewActivities.Where(a => a.ContactPersonId is not null).Select(a => new object?[] { a.Id }), cancel);
+            session.NewActivities.Where(activity => activity.ContactPersonId is not null)
+                .Select(activity => new object?[] { activity.Id }),
+            cancel);
     }
 
     private async Task Stage<T>(List<T> rows, string orderBy, CancellationToken cancel)
@@ -109,7 +116,7 @@ internal sealed class ImportWriter(DebitorDb db, ImportSession session, KnownDoc
         var known = await db.BankFreshness.ToDictionaryAsync(freshness => freshness.CompanyId, cancel);
         foreach (var (companyId, paidOn) in session.PaidThrough.OrderBy(pair => pair.Key))
         {
-            var through = BankFreshnessRules.KnownThrough(paidOn, session.On);
+            var through = session.PaymentsThrough ?? BankFreshnessRules.KnownThrough(paidOn, session.On);
             if (!known.TryGetValue(companyId, out var freshness))
             {
                 db.BankFreshness.Add(new BankFreshness

@@ -21,7 +21,9 @@ internal sealed class DocumentState
     /// <summary>The amount of the document today, corrections included.</summary>
     public long DocumentMinor { get; set; }
 
-    /// <summary>What is open after everything recorded, whatever its day; for a credit note what is left.</summary>
+    /// <summary>
+    /// What is open after everything recorded, whatever its day; for a credit note what is left.
+    /// </summary>
     public long OpenMinor { get; set; }
 
     /// <summary>The latest day of what reduced it.</summary>
@@ -48,7 +50,9 @@ internal sealed class DocumentState
 
     public bool IsDebt => Kind is ItemKind.Invoice or ItemKind.DebitNote;
 
-    /// <summary>The day from which nothing is open; a document over nothing is settled when it is issued.</summary>
+    /// <summary>
+    /// The day from which nothing is open; a document over nothing is settled when it is issued.
+    /// </summary>
     public DateOnly? SettledOn => OpenMinor != 0 ? null : ReducedOn > IssuedOn ? ReducedOn : IssuedOn;
 
     /// <summary>Takes a part of what is open; negative gives back.</summary>

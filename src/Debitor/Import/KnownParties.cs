@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Import;
 
-/// <summary>The companies, people and customers that rows refer to: stored ones and those of this import.</summary>
+/// <summary>
+/// The companies, people and customers that rows refer to: stored ones and those of this import.
+/// </summary>
 internal sealed class KnownParties
 {
     private readonly ImportSession _session;
@@ -81,7 +83,9 @@ internal sealed class KnownParties
         return person;
     }
 
-    /// <summary>The company of a row: the one it names, else the only one there is, else one made for the tenant.</summary>
+    /// <summary>
+    /// The company of a row: the one it names, else the only one there is, else one made for the tenant.
+    /// </summary>
     public Company? CompanyOf(CheckedRow row)
     {
         if (row.Text("company") is { } number)
@@ -99,7 +103,8 @@ internal sealed class KnownParties
                 Add(OfTenant());
                 return CompanyOf(row);
             default:
-                row.Refuse("company", ImportProblemKind.CompanyNeeded, string.Join(", ", _companies.Keys.Order(StringComparer.Ordinal)));
+                var numbers = _companies.Keys.Order(StringComparer.Ordinal);
+                row.Refuse("company", ImportProblemKind.CompanyNeeded, string.Join(", ", numbers));
                 return null;
         }
     }

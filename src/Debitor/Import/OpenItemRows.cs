@@ -55,7 +55,9 @@ internal sealed class OpenItemRows(
             Compare(row, known, issuedOn, dueOn, currency, amount, contract);
     }
 
-    /// <summary>After the last document: credit notes may stand on earlier rows than the documents they name.</summary>
+    /// <summary>
+    /// After the last document: credit notes may stand on earlier rows than the documents they name.
+    /// </summary>
     public void Finish()
     {
         foreach (var (row, read, source) in _waiting)
@@ -68,7 +70,9 @@ internal sealed class OpenItemRows(
         _waiting.Clear();
     }
 
-    /// <summary>Closes what a full export no longer lists, as settled elsewhere on the day of the import.</summary>
+    /// <summary>
+    /// Closes what a full export no longer lists, as settled elsewhere on the day of the import.
+    /// </summary>
     /// <remarks>A row that was refused lists a document, too, and nobody knows which.</remarks>
     public void CloseUnlisted(IReadOnlyList<string> files)
     {
@@ -212,7 +216,8 @@ internal sealed class OpenItemRows(
         if (less == 0) return false;
         if (!IsMirror && !session.Corrects)
         {
-            row.Refuse("amount", ImportProblemKind.AmountDiffers, MinorUnits.ToText(known.DocumentMinor, known.Currency));
+            var stored = MinorUnits.ToText(known.DocumentMinor, known.Currency);
+            row.Refuse("amount", ImportProblemKind.AmountDiffers, stored);
             return null;
         }
 

@@ -55,7 +55,9 @@ internal sealed class PartyRows(ImportSession session, KnownParties parties)
         draft.Done(null);
     }
 
-    /// <summary>One of our people; further rows of the same person are further absences and nothing else.</summary>
+    /// <summary>
+    /// One of our people; further rows of the same person are further absences and nothing else.
+    /// </summary>
     public void ReadPerson(CheckedRow row)
     {
         var before = session.Problems.Count;
@@ -97,10 +99,14 @@ internal sealed class PartyRows(ImportSession session, KnownParties parties)
         draft.Set("phone", person.Phone, row.Text("phone"), value => person.Phone = value);
         draft.Set("language", person.Language, language, value => person.Language = value);
         draft.Set("contacts_a_day", Id(person.ContactsADay), Id(capacity), _ => person.ContactsADay = capacity);
-        draft.Set("left_on", person.LeftOn?.ToString("O", null), leftOn?.ToString("O", null), _ => person.LeftOn = leftOn);
+        draft.Set(
+            "left_on", person.LeftOn?.ToString("O", null), leftOn?.ToString("O", null),
+            _ => person.LeftOn = leftOn);
     }
 
-    /// <summary>After the last person: heads and deputies may stand on later rows than those they belong to.</summary>
+    /// <summary>
+    /// After the last person: heads and deputies may stand on later rows than those they belong to.
+    /// </summary>
     public void FinishPeople()
     {
         foreach (var (row, person, draft, isFurther) in _readPeople)
@@ -154,7 +160,9 @@ internal sealed class PartyRows(ImportSession session, KnownParties parties)
         }
 
         var draft = new Draft(row, session, TableKind.Customers, customer, isNew);
-        draft.Set("name", customer.Name, name, value => (customer.Name, customer.NameFolded) = (value!, Folding.Name(value!)));
+        draft.Set(
+            "name", customer.Name, name,
+            value => (customer.Name, customer.NameFolded) = (value!, Folding.Name(value!)));
         draft.Set("tax_id", customer.TaxId, row.Text("tax_id"), value => customer.TaxId = value);
         draft.Set("kpp", customer.Kpp, row.Text("kpp"), value => customer.Kpp = value);
         draft.Set("country", customer.Country, country, value => customer.Country = value!);

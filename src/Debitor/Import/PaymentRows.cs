@@ -8,7 +8,9 @@ using Debitor.Platform.Database;
 
 namespace Debitor.Import;
 
-/// <summary>Takes over payments. A payment may stand on several rows, one for each document that it names.</summary>
+/// <summary>
+/// Takes over payments. A payment may stand on several rows, one for each document that it names.
+/// </summary>
 /// <remarks>
 /// Only what names a document is allocated; the rest waits for a person. All rows of a payment are taken or none:
 /// half a payment would make a debtor of somebody who paid.
@@ -110,6 +112,7 @@ internal sealed class PaymentRows(ImportSession session, KnownParties parties, K
         if (stored.Currency == payment.Currency && stored.DocumentMinor == payment.AmountMinor)
         {
             session.CountOf(TableKind.Payments).Unchanged++;
+            if (session.PaymentsThrough is not null) Know(payment);
             return;
         }
 
@@ -150,6 +153,11 @@ internal sealed class PaymentRows(ImportSession session, KnownParties parties, K
         });
         session.Touched.Add(read.Customer.Id);
         session.CountOf(TableKind.Payments).Added++;
+        Know(read);
+    }
+
+    private void Know(PaymentOnRows read)
+    {
         if (!session.PaidThrough.TryGetValue(read.Company.Id, out var through) || through < read.PaidOn)
             session.PaidThrough[read.Company.Id] = read.PaidOn;
     }

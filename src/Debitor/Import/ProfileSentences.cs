@@ -19,7 +19,8 @@ internal static class ProfileSentences
             ProfileProblemKind.KeyUnknown => words["profile.key-unknown", ("key", args[0]), ("keys", args[1])],
             ProfileProblemKind.KeyMissing => words["profile.key-missing", ("key", args[0])],
             ProfileProblemKind.ValueUnknown => words["profile.value-unknown", ("read", args[0]), ("words", args[1])],
-            ProfileProblemKind.PatternWrong => words["profile.pattern-wrong", ("pattern", args[0]), ("message", args[1])],
+            ProfileProblemKind.PatternWrong => words[
+                "profile.pattern-wrong", ("pattern", args[0]), ("message", args[1])],
         };
     }
 

@@ -92,7 +92,9 @@ internal sealed class LedgerReader : IDisposable
             CustomerScope.Stream(db, sql, column, customers, map, ("@day", day));
     }
 
-    /// <summary>The ledger of a customer; empty lists when nothing is open. Customers come in rising order.</summary>
+    /// <summary>
+    /// The ledger of a customer; empty lists when nothing is open. Customers come in rising order.
+    /// </summary>
     public CustomerLedger Read(long customerId)
     {
         _documents.Take(customerId, _documentRows);

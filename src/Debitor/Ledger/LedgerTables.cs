@@ -38,7 +38,9 @@ public sealed class Contract : FactRow
     public DateOnly? ValidUntil { get; set; }
 }
 
-/// <summary>A document that a customer owes, or that we owe: invoice, instalment, debit or credit note, proforma.</summary>
+/// <summary>
+/// A document that a customer owes, or that we owe: invoice, instalment, debit or credit note, proforma.
+/// </summary>
 public sealed class OpenItem : FactRow
 {
     public required long CompanyId { get; init; }
@@ -56,7 +58,9 @@ public sealed class OpenItem : FactRow
     /// <summary>As first recorded, never negative; a later correction is an adjustment of its own.</summary>
     public required long AmountMinor { get; init; }
 
-    /// <summary>The amount of the document today; it differs from <see cref="AmountMinor"/> after a correction.</summary>
+    /// <summary>
+    /// The amount of the document today; it differs from <see cref="AmountMinor"/> after a correction.
+    /// </summary>
     public required long DocumentMinor { get; set; }
 
     public string? ContractNumber { get; set; }
@@ -83,14 +87,20 @@ public sealed class Payment : FactRow
     public required long DocumentMinor { get; set; }
     public string? Purpose { get; set; }
 
-    /// <summary>The day from which nothing of it is left to allocate; null while something is. See <see cref="OpenItem.SettledOn"/>.</summary>
+    /// <summary>
+    /// The day from which nothing of it is left to allocate; null while something is. See <see
+    /// cref="OpenItem.SettledOn"/>.
+    /// </summary>
     public DateOnly? SpentOn { get; set; }
 }
 
-/// <summary>A part of a credit that settles a part of an item, or another fact that changes what is open.</summary>
+/// <summary>
+/// A part of a credit that settles a part of an item, or another fact that changes what is open.
+/// </summary>
 /// <remarks>
 /// Item open on D = amount − sum of its allocations effective by D. Credit left on D = amount − sum of what was
-/// taken from it by D. An adjustment (write-off, refund and so on) takes the missing side. Negative amounts reopen.
+/// taken from it by D. An adjustment (write-off, refund and so on) takes the missing side. Negative amounts
+/// reopen.
 /// </remarks>
 public sealed class Allocation : FactRow
 {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Debitor.Platform.Audit;
 using Debitor.Shell;
 
 namespace Debitor.Platform;
@@ -8,6 +9,7 @@ internal static class PlatformCommands
 {
     public static void AddTo(Command root, GlobalOptions options)
     {
+        root.Add(JournalVerb.Make(options));
         root.Add(DoctorVerb.Make(options));
     }
 }

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Debitor.Shell;
 
-/// <summary>What the program did, one JSON object a line: verb, exit code, milliseconds, unexpected errors.</summary>
+/// <summary>
+/// What the program did, one JSON object a line: verb, exit code, milliseconds, unexpected errors.
+/// </summary>
 /// <remarks>
 /// The verb only, never its arguments: they hold passwords of databases and names of customers. A log that can't
 /// be written stops nobody's work.
@@ -16,7 +18,9 @@ internal sealed class ProgramLog(ProgramEnvironment environment)
 
     private readonly long _startedAt = environment.Clock.GetTimestamp();
 
-    /// <summary>What was asked for, such as <c>journal verify</c>; empty until the command line is understood.</summary>
+    /// <summary>
+    /// What was asked for, such as <c>journal verify</c>; empty until the command line is understood.
+    /// </summary>
     public string Verb { get; set; } = "";
 
     private string Path => System.IO.Path.Combine(environment.LogFolder, FileName);

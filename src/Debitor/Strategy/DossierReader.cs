@@ -8,7 +8,8 @@ using Debitor.Platform.Database;
 namespace Debitor.Strategy;
 
 /// <summary>Reads the dossiers of customers one after another, in rising order of the customer's id.</summary>
-/// <remarks>One pass over each table, merged by customer, as <see cref="LedgerReader"/> does for the ledger.</remarks>
+/// <remarks>One pass over each table, merged by customer, as <see cref="LedgerReader"/> does for the
+/// ledger.</remarks>
 internal sealed class DossierReader : IDisposable
 {
     private const string Customers =

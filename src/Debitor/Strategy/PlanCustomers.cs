@@ -29,7 +29,9 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
     private const int AllAboveOneIn = 4;
 
     /// <summary>Plans up to the day and stores the answers.</summary>
-    /// <returns>What was done; for a day before the newest plan the counts of an answer that is not stored.</returns>
+    /// <returns>
+    /// What was done; for a day before the newest plan the counts of an answer that is not stored.
+    /// </returns>
     public async Task<PlanReport> Run(DateOnly on, string actor, CancellationToken cancel)
     {
         var watch = Stopwatch.StartNew();
@@ -46,7 +48,9 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
         return new PlanReport(on, true, null, run.Customers, run.Replanned, run.Changed, read, watch.Elapsed - read);
     }
 
-    /// <summary>Answers of all customers for a day, from the facts alone; nothing stored is looked at or written.</summary>
+    /// <summary>
+    /// Answers of all customers for a day, from the facts alone; nothing stored is looked at or written.
+    /// </summary>
     internal async IAsyncEnumerable<(CustomerHead Customer, Answer Answer)> Full(
         DateOnly on, [EnumeratorCancellation] CancellationToken cancel)
     {

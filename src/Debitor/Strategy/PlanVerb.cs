@@ -59,7 +59,7 @@ internal static class PlanVerb
                     [.. rules.Select(rule => new PlanJsonAnswer.Counted(rule.Rule, rule.Count))],
                     [.. skips.Select(skip => new PlanJsonAnswer.Counted(StoredWord.Of(skip.Reason), skip.Count))],
                     (long)report.Deciding.TotalMilliseconds, (long)report.Storing.TotalMilliseconds,
-                    verification is null ? null : new PlanJsonAnswer.Verified(verification.Compared, verification.Differing)),
+                    verification is { } seen ? new PlanJsonAnswer.Verified(seen.Compared, seen.Differing) : null),
                 PlanJson.Default.PlanJsonAnswer);
             return;
         }
@@ -75,7 +75,8 @@ internal static class PlanVerb
         console.Print(words["plan.title", ("day", report.On)]);
         if (report.NewestOn is { } newest) console.Print(words["plan.past", ("day", newest)]);
         console.Print(words[
-            "plan.stored", ("replanned", report.Replanned), ("customers", report.Customers), ("changed", report.Changed)]);
+            "plan.stored", ("replanned", report.Replanned), ("customers", report.Customers),
+            ("changed", report.Changed)]);
         Counts(words["plan.by-rule"], rules.Select(rule => (StepWords.Name(words, rule.Rule), rule.Count)));
         Counts(words["plan.by-reason"], skips.Select(skip => (words.Of("skip", skip.Reason), skip.Count)));
         console.Print(words[

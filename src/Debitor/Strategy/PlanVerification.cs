@@ -5,7 +5,8 @@ namespace Debitor.Strategy;
 
 /// <summary>Holds the stored plan against planning everybody in full.</summary>
 /// <param name="Compared">How many customers were compared.</param>
-/// <param name="Differing">The numbers of the customers whose stored answer is another one, or has another wake day.</param>
+/// <param name="Differing">The numbers of the customers whose stored answer is another one, or has another
+/// wake day.</param>
 internal sealed record PlanVerification(int Compared, IReadOnlyList<string> Differing)
 {
     public static async Task<PlanVerification> Of(

@@ -4,7 +4,9 @@ using Debitor.Law;
 
 namespace Debitor.Strategy;
 
-/// <summary>What every answer depends on beside the customer's facts, with a version that changes when it does.</summary>
+/// <summary>
+/// What every answer depends on beside the customer's facts, with a version that changes when it does.
+/// </summary>
 public sealed record PlanningInputs(Policy Policy, string Version)
 {
     /// <summary>The policy in force and the calendars of this program.</summary>

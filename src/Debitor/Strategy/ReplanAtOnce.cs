@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Strategy;
 
-/// <summary>Brings the newest plan up to new facts, so that whoever paid at eleven is off the list made at eight.</summary>
+/// <summary>
+/// Brings the newest plan up to new facts, so that whoever paid at eleven is off the list made at eight.
+/// </summary>
 internal static class ReplanAtOnce
 {
     /// <returns>How many customers were planned again; null when there is no plan yet.</returns>

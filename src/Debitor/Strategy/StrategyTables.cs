@@ -49,7 +49,9 @@ public sealed class PlanAnswer : TenantRow
     public DateOnly? LastContactOn { get; init; }
 }
 
-/// <summary>Up to where the current answers of a track are good: facts, day, rules. One row a tenant and track.</summary>
+/// <summary>
+/// Up to where the current answers of a track are good: facts, day, rules. One row a tenant and track.
+/// </summary>
 public sealed class PlanState : TenantRow
 {
     public required Track Track { get; init; }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Debitor.Core;
 using Debitor.Core.Customers;
 using Debitor.Core.Ledger;
 using Debitor.Core.Strategy;
@@ -54,7 +55,7 @@ internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
         return new DayList(
             on, worklist, answers.ToDictionary(answer => answer.Customer.Id, answer => answer.Customer),
             await db.People.AsNoTracking().ToDictionaryAsync(person => person.Id, person => person.Name, cancel),
-            Anchors(worklist, ledgers), await ContactNames(worklist, cancel),
+            await Anchors(worklist, ledgers, cancel), await ContactNames(worklist, cancel),
             freshness.Count == 0 ? null : freshness.Values.Min());
     }
 
@@ -88,14 +89,26 @@ internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
             CalendarFiles.For(answer.Customer.Country), known);
     }
 
-    private static Dictionary<long, DebtDocument> Anchors(
-        Worklist worklist, Dictionary<long, CustomerLedger> ledgers)
+    private async Task<Dictionary<long, DebtDocument>> Anchors(
+        Worklist worklist, Dictionary<long, CustomerLedger> ledgers, CancellationToken cancel)
     {
         var anchors = new Dictionary<long, DebtDocument>();
+        List<long> settled = [];
         foreach (var line in worklist.Lines)
         {
             var id = line.Candidate.Step!.AnchorItemId;
-            anchors[id] = ledgers[line.Candidate.CustomerId].Documents.Single(document => document.Id == id);
+            var document = ledgers[line.Candidate.CustomerId].Documents.FirstOrDefault(known => known.Id == id);
+            if (document is null) settled.Add(id);
+            else anchors[id] = document;
+        }
+
+        // The list of a past day, when a payment of that day was learned of later.
+        var items = db.OpenItems.AsNoTracking().Where(item => settled.Contains(item.Id));
+        foreach (var item in await items.ToListAsync(cancel))
+        {
+            anchors[item.Id] = new DebtDocument(
+                item.Id, item.CompanyId, item.Number, Currency.Parse(item.Currency), item.IssuedOn, item.DueOn,
+                item.AmountMinor, item.ManagerId, []);
         }
 
         return anchors;
@@ -103,7 +116,8 @@ internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
 
     private async Task<Dictionary<long, string>> ContactNames(Worklist worklist, CancellationToken cancel)
     {
-        var ids = worklist.Lines.Select(line => line.Candidate.Step!.ContactPersonId).OfType<long>().Distinct().ToList();
+        var ids = worklist.Lines.Select(line => line.Candidate.Step!.ContactPersonId)
+            .OfType<long>().Distinct().ToList();
         return await db.ContactPersons.AsNoTracking().Where(person => ids.Contains(person.Id))
             .ToDictionaryAsync(person => person.Id, person => person.Name, cancel);
     }

@@ -115,7 +115,8 @@ internal sealed class TodayView
         foreach (var line in _lines.Take(limit))
         {
             var step = line.Candidate.Step!;
-            var overdue = line.Candidate.Debts.Select(d => Written.Money(d.Overdue.IsZero ? d.Open : d.Overdue, _words.Language));
+            var overdue = line.Candidate.Debts.Select(debt =>
+                Written.Money(debt.Overdue.IsZero ? debt.Open : debt.Overdue, _words.Language));
             var days = line.Candidate.Debts.Select(debt => debt.Days).DefaultIfEmpty(0).Max();
             table.Row(
                 $"{++number}", _list.Customers[line.Candidate.CustomerId].Name, string.Join("; ", overdue), $"{days}",
@@ -162,7 +163,8 @@ internal sealed class TodayView
             [.. line.Candidate.Debts.Select(debt => new TodayAnswer.Debt(
                 debt.Open.Currency.Code, debt.Open.ToString(), debt.Overdue.ToString(), debt.Days))],
             step.Occurrence, ContactName(step), hours,
-            new TodayAnswer.Points(line.Score.Total, line.Score.Amount, line.Score.Days, line.Score.Rung, line.Score.Late),
+            new TodayAnswer.Points(
+                line.Score.Total, line.Score.Amount, line.Score.Days, line.Score.Rung, line.Score.Late),
             [.. line.Together.Select(id => _list.Customers[id].Number)]);
     }
 

@@ -100,7 +100,9 @@ internal sealed record DebtorStory
         ],
     };
 
-    /// <summary>A payment order the customer says was sent; for the oldest documents unless one is named.</summary>
+    /// <summary>
+    /// A payment order the customer says was sent; for the oldest documents unless one is named.
+    /// </summary>
     public DebtorStory OrderSent(string on, long rub, string? number = null, int company = 1) => this with
     {
         Orders =
@@ -128,7 +130,9 @@ internal sealed record DebtorStory
 
     public Answer On(string day) => NextSteps.For(Dossier, Policy, Given.Calendar, Given.Day(day));
 
-    /// <summary>The step and its day, <c>first-call 318 #1 2026-05-18</c>, or the reason why there is none.</summary>
+    /// <summary>
+    /// The step and its day, <c>first-call 318 #1 2026-05-18</c>, or the reason why there is none.
+    /// </summary>
     public string NextOn(string day) => On(day) switch
     {
         { Step: { } step } => string.Create(

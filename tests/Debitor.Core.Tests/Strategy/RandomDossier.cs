@@ -5,7 +5,9 @@ using Debitor.Core.Strategy;
 
 namespace Debitor.Core.Tests.Strategy;
 
-/// <summary>Customers nobody would make up: two companies, two currencies, facts before and after the day.</summary>
+/// <summary>
+/// Customers nobody would make up: two companies, two currencies, facts before and after the day.
+/// </summary>
 /// <remarks>A fact is five numbers, so that a failure prints short and shrinks well.</remarks>
 internal static class RandomDossier
 {
@@ -116,7 +118,9 @@ internal static class RandomDossier
 
     private static Currency CurrencyOf(int target) => target % 4 == 3 ? Currency.Eur : Currency.Rub;
 
-    /// <summary>What happened, on which day after the first one, for how long, to what, with which choice.</summary>
+    /// <summary>
+    /// What happened, on which day after the first one, for how long, to what, with which choice.
+    /// </summary>
     internal readonly record struct Fact(int Kind, int Day, int Length, int Target, int Choice)
     {
         public DateOnly On => First.AddDays(Day);

@@ -8,13 +8,16 @@ using Npgsql;
 
 namespace Debitor.Platform.Database;
 
-/// <summary>Writes many rows of one entity: first into a temporary table, then into place by one statement.</summary>
+/// <summary>
+/// Writes many rows of one entity: first into a temporary table, then into place by one statement.
+/// </summary>
 /// <remarks>
 /// <para>
 /// PostgreSQL refuses COPY on tables with row-level security, and SQLite would hold its one write lock for as long
 /// as the rows take; both are well served by a temporary table, which locks nobody, and a short INSERT … SELECT.
 /// </para>
-/// <para>Columns and conversions come from the EF model, so a row written here reads back through EF as it was.</para>
+/// <para>Columns and conversions come from the EF model, so a row written here reads back through EF as it
+/// was.</para>
 /// </remarks>
 public sealed class BulkStage<T>
     where T : TenantRow

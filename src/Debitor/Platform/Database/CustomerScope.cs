@@ -6,7 +6,8 @@ namespace Debitor.Platform.Database;
 internal static class CustomerScope
 {
     /// <param name="db">A context in a transaction.</param>
-    /// <param name="sql">A query with <c>{0}</c> where the condition on the customer goes; <c>@tenant</c> is given.</param>
+    /// <param name="sql">A query with <c>{0}</c> where the condition on the customer goes; <c>@tenant</c> is
+    /// given.</param>
     /// <param name="column">The column of the customer in it.</param>
     /// <param name="customers">Null for all.</param>
     /// <param name="map">Reads a row.</param>

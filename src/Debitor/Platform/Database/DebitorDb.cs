@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Debitor.Platform.Database;
 
-/// <summary>The tables of one tenant, seen through its wall. One type per provider: see <see cref="SqliteDb"/> and <see cref="PostgresDb"/>.</summary>
+/// <summary>
+/// The tables of one tenant, seen through its wall. One type per provider: see <see cref="SqliteDb"/> and
+/// <see cref="PostgresDb"/>.
+/// </summary>
 public abstract class DebitorDb(DbContextOptions options, int tenantId) : DbContext(options)
 {
     /// <summary>Every query is filtered by it; PostgreSQL enforces it a second time.</summary>
@@ -49,7 +52,8 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId) : DbCont
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         foreach (var entry in ChangeTracker.Entries<TenantRow>())
         {

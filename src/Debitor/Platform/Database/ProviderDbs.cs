@@ -46,10 +46,14 @@ internal sealed class PostgresDesign : IDesignTimeDbContextFactory<PostgresDb>
         (PostgresDb)new DebitorDbFactory(DatabaseAddress.Parse("postgres://design@localhost/design")).Context(0);
 }
 
-/// <summary>Creates business tables WITHOUT ROWID: their key leads with the tenant, and rows lie in its order.</summary>
-/// <remarks>EF Core has no option for it; a second index over every table would cost a third of the writing.</remarks>
-#pragma warning disable EF1001 // The generator is the documented seam; only its provider constructor is marked internal.
-internal sealed class TenantOrderedTables(MigrationsSqlGeneratorDependencies dependencies, IRelationalAnnotationProvider annotations)
+/// <summary>
+/// Creates business tables WITHOUT ROWID: their key leads with the tenant, and rows lie in its order.
+/// </summary>
+/// <remarks>EF Core has no option for it; a second index over every table would cost a third of the
+/// writing.</remarks>
+#pragma warning disable EF1001 // The generator is the documented seam; only an argument of it is marked internal.
+internal sealed class TenantOrderedTables(
+    MigrationsSqlGeneratorDependencies dependencies, IRelationalAnnotationProvider annotations)
     : SqliteMigrationsSqlGenerator(dependencies, annotations)
 {
     protected override void Generate(

@@ -42,7 +42,8 @@ internal sealed class RowStream<T> : IDisposable
     }
 
     /// <summary>Moves the rows of the customer into the list, which is cleared first.</summary>
-    /// <remarks>Customers are asked for in rising order; rows of customers nobody asked for are passed over.</remarks>
+    /// <remarks>Customers are asked for in rising order; rows of customers nobody asked for are passed
+    /// over.</remarks>
     public void Take(long customerId, List<T> rows)
     {
         rows.Clear();

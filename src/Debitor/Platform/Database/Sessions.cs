@@ -32,7 +32,10 @@ internal sealed class SqliteSession : DbConnectionInterceptor
     }
 }
 
-/// <summary>Puts a PostgreSQL connection behind the wall each time it opens: the role without rights of an owner, and the tenant.</summary>
+/// <summary>
+/// Puts a PostgreSQL connection behind the wall each time it opens: the role without rights of an owner, and
+/// the tenant.
+/// </summary>
 internal sealed class PostgresSession(int tenantId, bool asOwner) : DbConnectionInterceptor
 {
     /// <summary>The role the program works as: no login, no ownership, no BYPASSRLS.</summary>

@@ -40,7 +40,9 @@ internal static class Sql
         return command;
     }
 
-    /// <summary>A condition that a column is one of the ids of parameter <c>ids</c>; see <see cref="Ids"/>.</summary>
+    /// <summary>
+    /// A condition that a column is one of the ids of parameter <c>ids</c>; see <see cref="Ids"/>.
+    /// </summary>
     public static string IsOneOf(DebitorDb db, string column) => db.Database.IsNpgsql()
         ? $"{column} = ANY(@ids)"
         : $"{column} IN (SELECT value FROM json_each(@ids))";

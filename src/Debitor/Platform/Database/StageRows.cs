@@ -28,7 +28,8 @@ internal static class StageRows
     private static async Task Copy(
         NpgsqlConnection connection, string name, IEnumerable<object?[]> rows, CancellationToken cancel)
     {
-        await using var copy = await connection.BeginBinaryImportAsync($"COPY {name} FROM STDIN (FORMAT BINARY)", cancel);
+        await using var copy = await connection.BeginBinaryImportAsync(
+            $"COPY {name} FROM STDIN (FORMAT BINARY)", cancel);
         foreach (var row in rows) await copy.WriteRowAsync(cancel, row);
         await copy.CompleteAsync(cancel);
     }

@@ -8,7 +8,7 @@ namespace Debitor.Platform.Database;
 /// <remarks>A word, not a number: rows stay readable for decades, and members may be reordered.</remarks>
 public static class StoredWord
 {
-    private static readonly ConcurrentDictionary<Type, (Dictionary<string, object> Values, Dictionary<object, string> Words)> Known = new();
+    private static readonly ConcurrentDictionary<Type, WordTable> Known = new();
 
     public static string Of<T>(T value)
         where T : struct, Enum => Table(typeof(T)).Words[value];
@@ -31,13 +31,14 @@ public static class StoredWord
     internal static ValueConverter Converter(Type type) =>
         (ValueConverter)Activator.CreateInstance(typeof(WordConverter<>).MakeGenericType(type))!;
 
-    private static (Dictionary<string, object> Values, Dictionary<object, string> Words) Table(Type type) =>
+    private static WordTable Table(Type type) =>
         Known.GetOrAdd(type, static enumType =>
         {
             var words = Enum.GetValuesAsUnderlyingType(enumType).Cast<object>()
                 .Select(number => Enum.ToObject(enumType, number))
                 .ToDictionary(value => value, value => Snake(value.ToString()!));
-            return (words.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal), words);
+            return new WordTable(
+                words.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal), words);
         });
 
     private static string Snake(string name)
@@ -51,6 +52,8 @@ public static class StoredWord
 
         return word.ToString();
     }
+
+    private sealed record WordTable(Dictionary<string, object> Values, Dictionary<object, string> Words);
 
     private sealed class WordConverter<T>() : ValueConverter<T, string>(
         value => Of(value), word => Read<T>(word))

@@ -35,7 +35,10 @@ public sealed class Tenant
     public required string TimeZone { get; set; }
     public required string Language { get; set; }
 
-    /// <summary>Raised by every use case that writes facts, in the same transaction: two writers never miss each other.</summary>
+    /// <summary>
+    /// Raised by every use case that writes facts, in the same transaction: two writers never miss each
+    /// other.
+    /// </summary>
     public long LedgerVersion { get; set; }
 
     /// <summary>The highest id given out in this tenant; blocks are taken from here.</summary>

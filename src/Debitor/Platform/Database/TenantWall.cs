@@ -2,26 +2,33 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Debitor.Platform.Database;
 
-/// <summary>The second lock on the tenant wall: row-level security of PostgreSQL, and what the program's role may do.</summary>
+/// <summary>
+/// The second lock on the tenant wall: row-level security of PostgreSQL, and what the program's role may do.
+/// </summary>
 /// <remarks>
 /// A migration that creates business tables names them here. The tenant is read in a sub-select, so that it is
 /// evaluated once a statement and not once a row.
 /// </remarks>
 public static class TenantWall
 {
-    /// <summary>Creates the program's role when it is missing; a role belongs to the server, not to one database.</summary>
+    /// <summary>
+    /// Creates the program's role when it is missing; a role belongs to the server, not to one database.
+    /// </summary>
     public static void CreateRole(MigrationBuilder migration) => migration.Sql(
         $"""
         DO $$
         BEGIN
-            CREATE ROLE {PostgresSession.Role} NOLOGIN NOBYPASSRLS;
+            IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{PostgresSession.Role}') THEN
+                CREATE ROLE {PostgresSession.Role} NOLOGIN NOBYPASSRLS;
+            END IF;
         EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
         END $$;
         DO $$
         BEGIN
-            IF NOT pg_has_role(current_user, '{PostgresSession.Role}', 'MEMBER') THEN
-                EXECUTE format('GRANT {PostgresSession.Role} TO %I', current_user);
-            END IF;
+            EXECUTE format('GRANT {PostgresSession.Role} TO %I', current_user);
+        EXCEPTION WHEN insufficient_privilege THEN
+            -- Somebody with the right made the role beforehand, and has to have granted it as well.
+            IF NOT pg_has_role(current_user, '{PostgresSession.Role}', 'MEMBER') THEN RAISE; END IF;
         END $$;
         GRANT SELECT ON "__EFMigrationsHistory" TO {PostgresSession.Role};
         """);
@@ -32,7 +39,9 @@ public static class TenantWall
         foreach (var table in tables) Raise(migration, table, "SELECT, INSERT, UPDATE, DELETE");
     }
 
-    /// <summary>Puts tables behind the wall and lets the program read them and add to them, nothing else.</summary>
+    /// <summary>
+    /// Puts tables behind the wall and lets the program read them and add to them, nothing else.
+    /// </summary>
     public static void RaiseAppendOnly(MigrationBuilder migration, params string[] tables)
     {
         foreach (var table in tables) Raise(migration, table, "SELECT, INSERT");

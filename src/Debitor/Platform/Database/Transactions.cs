@@ -29,7 +29,9 @@ internal static class Transactions
         "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; "
         + "SET LOCAL enable_mergejoin = off";
 
-    /// <summary>A transaction for reading: all of it sees the same facts, and it never takes SQLite's write lock.</summary>
+    /// <summary>
+    /// A transaction for reading: all of it sees the same facts, and it never takes SQLite's write lock.
+    /// </summary>
     /// <param name="database">The database of the context.</param>
     /// <param name="cancel">Stops the opening.</param>
     /// <param name="reading">How much is going to be read.</param>
@@ -62,7 +64,8 @@ internal static class Transactions
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
     }
 
-    private sealed class Snapshot(DatabaseFacade database, IDbContextTransaction? transaction, SqliteTransaction? deferred)
+    private sealed class Snapshot(
+        DatabaseFacade database, IDbContextTransaction? transaction, SqliteTransaction? deferred)
         : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()

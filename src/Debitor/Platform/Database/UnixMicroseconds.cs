@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Debitor.Platform.Database;
 
-/// <summary>Instants in SQLite: whole microseconds since 1970, UTC, so that equality is exact on both databases.</summary>
+/// <summary>
+/// Instants in SQLite: whole microseconds since 1970, UTC, so that equality is exact on both databases.
+/// </summary>
 internal sealed class UnixMicroseconds() : ValueConverter<DateTime, long>(
     at => Of(at), micros => At(micros))
 {
