@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Debitor.Core;
 using Debitor.Core.Customers;
 using Debitor.Core.Ledger;
 using Debitor.Core.Strategy;
@@ -54,7 +55,7 @@ internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
         return new DayList(
             on, worklist, answers.ToDictionary(answer => answer.Customer.Id, answer => answer.Customer),
             await db.People.AsNoTracking().ToDictionaryAsync(person => person.Id, person => person.Name, cancel),
-            Anchors(worklist, ledgers), await ContactNames(worklist, cancel),
+            await Anchors(worklist, ledgers, cancel), await ContactNames(worklist, cancel),
             freshness.Count == 0 ? null : freshness.Values.Min());
     }
 
@@ -88,18 +89,29 @@ internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
             CalendarFiles.For(answer.Customer.Country), known);
     }
 
-    private static Dictionary<long, DebtDocument> Anchors(
-        Worklist worklist, Dictionary<long, CustomerLedger> ledgers)
+    private async Task<Dictionary<long, DebtDocument>> Anchors(
+        Worklist worklist, Dictionary<long, CustomerLedger> ledgers, CancellationToken cancel)
     {
         var anchors = new Dictionary<long, DebtDocument>();
+        List<long> settled = [];
         foreach (var line in worklist.Lines)
         {
             var id = line.Candidate.Step!.AnchorItemId;
-            anchors[id] = ledgers[line.Candidate.CustomerId].Documents.Single(document => document.Id == id);
+            var open = ledgers[line.Candidate.CustomerId].Documents.FirstOrDefault(document => document.Id == id);
+            if (open is null) settled.Add(id);
+            else anchors[id] = open;
         }
 
+        // What came later with an earlier date has settled these by the day; the list was made without it.
+        if (settled.Count == 0) return anchors;
+        var items = db.OpenItems.AsNoTracking().Where(item => settled.Contains(item.Id)).AsAsyncEnumerable();
+        await foreach (var item in items.WithCancellation(cancel)) anchors.Add(item.Id, Settled(item));
         return anchors;
     }
+
+    private static DebtDocument Settled(OpenItem item) => new(
+        item.Id, item.CompanyId, item.Number, Currency.Parse(item.Currency), item.IssuedOn, item.DueOn,
+        item.AmountMinor, item.ManagerId, [new Reduction(item.IssuedOn, item.AmountMinor)]);
 
     private async Task<Dictionary<long, string>> ContactNames(Worklist worklist, CancellationToken cancel)
     {
