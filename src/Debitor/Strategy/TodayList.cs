@@ -97,22 +97,21 @@ internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
         foreach (var line in worklist.Lines)
         {
             var id = line.Candidate.Step!.AnchorItemId;
-            var document = ledgers[line.Candidate.CustomerId].Documents.FirstOrDefault(known => known.Id == id);
-            if (document is null) settled.Add(id);
-            else anchors[id] = document;
+            var open = ledgers[line.Candidate.CustomerId].Documents.FirstOrDefault(document => document.Id == id);
+            if (open is null) settled.Add(id);
+            else anchors[id] = open;
         }
 
-        // The list of a past day, when a payment of that day was learned of later.
-        var items = db.OpenItems.AsNoTracking().Where(item => settled.Contains(item.Id));
-        foreach (var item in await items.ToListAsync(cancel))
-        {
-            anchors[item.Id] = new DebtDocument(
-                item.Id, item.CompanyId, item.Number, Currency.Parse(item.Currency), item.IssuedOn, item.DueOn,
-                item.AmountMinor, item.ManagerId, []);
-        }
-
+        // What came later with an earlier date has settled these by the day; the list was made without it.
+        if (settled.Count == 0) return anchors;
+        var items = db.OpenItems.AsNoTracking().Where(item => settled.Contains(item.Id)).AsAsyncEnumerable();
+        await foreach (var item in items.WithCancellation(cancel)) anchors.Add(item.Id, Settled(item));
         return anchors;
     }
+
+    private static DebtDocument Settled(OpenItem item) => new(
+        item.Id, item.CompanyId, item.Number, Currency.Parse(item.Currency), item.IssuedOn, item.DueOn,
+        item.AmountMinor, item.ManagerId, [new Reduction(item.IssuedOn, item.AmountMinor)]);
 
     private async Task<Dictionary<long, string>> ContactNames(Worklist worklist, CancellationToken cancel)
     {

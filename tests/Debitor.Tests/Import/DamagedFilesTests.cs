@@ -9,7 +9,8 @@ public sealed class DamagedFilesTests : IDisposable
 {
     private static readonly byte[] Whole = Workbook.Of(
         Workbook.Texts(1, "customer", "item", "opened_on", "reason")
-        + """<row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2" s="1"><v>46096</v></c><c r="C2" t="b"><v>1</v></c></row>""",
+
+            + """<row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2" s="1"><v>46096</v></c><c r="C2" t="b"><v>1</v></c></row>""",
         "<si><t>x</t></si>");
 
     private readonly TemporaryFiles _files = new();

@@ -52,21 +52,26 @@ public sealed class MappingProfileTests : IDisposable
 
     [Theory]
     [InlineData("profile: p\ntables: [", 3, 1, nameof(ProfileProblemKind.NotYaml))]
-    [InlineData("profile: p\ntables:\n  - kind: invoices\n    columns: {}", 3, 11, nameof(ProfileProblemKind.ValueUnknown))]
+    [InlineData("profile: p\ntables:\n  - kind: invoices\n    columns: {}", 3, 11,
+        nameof(ProfileProblemKind.ValueUnknown))]
     [InlineData("profile: p\nmirorr: true\ntables: []", 2, 1, nameof(ProfileProblemKind.KeyUnknown))]
     [InlineData("profile: p\nmirror: maybe\ntables: []", 2, 9, nameof(ProfileProblemKind.NotExpected))]
     [InlineData("profile: p", 1, 1, nameof(ProfileProblemKind.KeyMissing))]
     [InlineData("profile: p\nencoding: klingon\ntables: []", 2, 11, nameof(ProfileProblemKind.ValueUnknown))]
-    [InlineData("profile: p\ntables:\n  - kind: people\n    columns: {emial: E}", 4, 15, nameof(ProfileProblemKind.ValueUnknown))]
-    [InlineData("profile: p\ntables: []\nskip: [{column: A, matches: '('}]", 3, 29, nameof(ProfileProblemKind.PatternWrong))]
-    [InlineData("profile: p\ntables: []\nskip: [{column: A, matches: '(?=a)'}]", 3, 29, nameof(ProfileProblemKind.PatternWrong))]
+    [InlineData("profile: p\ntables:\n  - kind: people\n    columns: {emial: E}", 4, 15,
+        nameof(ProfileProblemKind.ValueUnknown))]
+    [InlineData("profile: p\ntables: []\nskip: [{column: A, matches: '('}]", 3, 29,
+        nameof(ProfileProblemKind.PatternWrong))]
+    [InlineData("profile: p\ntables: []\nskip: [{column: A, matches: '(?=a)'}]", 3, 29,
+        nameof(ProfileProblemKind.PatternWrong))]
     [InlineData("profile: p\ntables: []\nskip: [{column: A}]", 3, 8, nameof(ProfileProblemKind.KeyMissing))]
     public void A_mistake_is_shown_by_line_and_column(string yaml, long line, long column, string kind)
     {
         Assert.Null(MappingProfile.Parse(yaml, "mine.yaml", out var problems));
 
         var problem = Assert.Single(problems);
-        Assert.Equal(("mine.yaml", line, column, kind), (problem.Profile, problem.Line, problem.Column, problem.Kind.ToString()));
+        Assert.Equal(("mine.yaml", line, column, kind), (problem.Profile, problem.Line, problem.Column,
+            problem.Kind.ToString()));
     }
 
     [Fact]

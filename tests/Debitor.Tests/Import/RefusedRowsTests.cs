@@ -46,7 +46,8 @@ public sealed class RefusedRowsTests : IDisposable
                 columns: {customer: a, amount: {from: b, decimal: comma}}
             """, "p", out _)!;
         var path = _files.Write("a.xlsx", Workbook.Of(
-            Workbook.Texts(1, "a", "b") + """<row r="2"><c r="A2" t="inlineStr"><is><t>x</t></is></c><c r="B2"><v>-1.5</v></c></row>"""));
+            Workbook.Texts(1, "a", "b")
+                + """<row r="2"><c r="A2" t="inlineStr"><is><t>x</t></is></c><c r="B2"><v>-1.5</v></c></row>"""));
         using var refused = new MemoryStream();
 
         Assert.Null(RefusedRowsFile.Write(path, profile, new Dictionary<int, string> { [2] = "" }, refused));

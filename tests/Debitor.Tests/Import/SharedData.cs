@@ -9,7 +9,8 @@ internal static class SharedData
     {
         var path = Path.Combine(Folder() ?? "", "data", name);
         Assert.SkipUnless(
-            System.IO.File.Exists(path), $"{name} is not on this machine: set DEBITOR_SHARED to the folder of the data sets.");
+            System.IO.File.Exists(path),
+                $"{name} is not on this machine: set DEBITOR_SHARED to the folder of the data sets.");
         return path;
     }
 

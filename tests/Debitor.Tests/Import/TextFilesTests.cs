@@ -88,7 +88,8 @@ public sealed class TextFilesTests : IDisposable
 
         Assert.Equal("6", Assert.Single(reading.Rows).Cells[0]);
         Assert.Equal(
-            [(2, ImportProblemKind.TooManyCells), (3, ImportProblemKind.TooFewCells), (4, ImportProblemKind.QuoteMisplaced)],
+            [(2, ImportProblemKind.TooManyCells), (3, ImportProblemKind.TooFewCells), (4,
+                ImportProblemKind.QuoteMisplaced)],
             reading.Problems.Select(problem => (problem.Line!.Value, problem.Kind)));
         Assert.Equal(["5", "4"], reading.Problems[0].Args);
     }

@@ -53,7 +53,8 @@ internal static class Workbook
             """);
         yield return ("xl/styles.xml", Styles);
         yield return ("xl/sharedStrings.xml", $"""<sst xmlns="{Main}">{sharedStrings}</sst>""");
-        yield return ("xl/sheet1.xml", $"""<worksheet xmlns="{Main}"><sheetData><row r="1"/></sheetData></worksheet>""");
+        yield return ("xl/sheet1.xml",
+            $"""<worksheet xmlns="{Main}"><sheetData><row r="1"/></sheetData></worksheet>""");
         yield return ("xl/sheet2.xml", $"""
             <worksheet xmlns="{Main}"><sheetData>{sheetRows}</sheetData></worksheet>
             """);

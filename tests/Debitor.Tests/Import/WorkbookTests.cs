@@ -52,14 +52,16 @@ public sealed class WorkbookTests : IDisposable
         Assert.Equal(
             "2026-03-15",
             Assert.Single(Reading.Of(_files.Write("a.xlsx", Workbook.Of(
-                Header + """<row r="2"><c r="A2" s="1"><v>44634</v></c></row>""", "", """<workbookPr date1904="1"/>"""))).Rows)
+                Header + """<row r="2"><c r="A2" s="1"><v>44634</v></c></row>""", "",
+                    """<workbookPr date1904="1"/>"""))).Rows)
                 .Cells[0]);
 
     [Fact]
     public void Rows_and_cells_that_are_left_out_are_empty_and_counted()
     {
         var rows = Reading.Of(_files.Write("a.xlsx", Workbook.Of(
-            Header + """<row r="7"><c r="B7"><v>1</v></c><c r="D7"><v>2</v></c></row><row><c/><c><v>3</v></c></row>"""))).Rows;
+            Header
+                + """<row r="7"><c r="B7"><v>1</v></c><c r="D7"><v>2</v></c></row><row><c/><c><v>3</v></c></row>"""))).Rows;
 
         Assert.Equal([7, 8], rows.Select(row => row.Line));
         Assert.Equal([null, "1", null, "2"], rows[0].Cells[..4]);
@@ -72,7 +74,8 @@ public sealed class WorkbookTests : IDisposable
             ("B", 2),
             Reading.Of(_files.Write("a.xlsx", Workbook.Of(
                 Header + """<row r="2"><c r="A2"><v>1</v></c><c r="B2"><f>1+1</f></c></row>""")))
-                .Problem(ImportProblemKind.FormulaWithoutValue) is var problem ? (problem.Column, problem.Line) : default);
+                .Problem(ImportProblemKind.FormulaWithoutValue) is var problem ? (problem.Column,
+                    problem.Line) : default);
 
     [Fact]
     public void A_sheet_that_is_not_there_is_named_with_those_that_are()
