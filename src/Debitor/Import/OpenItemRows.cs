@@ -35,7 +35,7 @@ internal sealed class OpenItemRows(
         var amount = row.RequiredAmount("amount", currency);
         var contract = row.Text("contract");
         var dueOn = DueOn(row, customer, contract, issuedOn);
-        if (dueOn < issuedOn && issuedOn != default)
+        if (dueOn != default && dueOn < issuedOn)
             row.Refuse("due_on", ImportProblemKind.DueBeforeIssued, Iso(issuedOn));
         if (session.Problems.Count > before) return;
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using Debitor.Platform.Database;
 using Debitor.Shell;
 using Debitor.Tests.Platform;
 using Microsoft.Extensions.Time.Testing;
@@ -21,9 +22,9 @@ internal sealed class ImportDesk : IAsyncDisposable
         ORDER BY 1, 2, 4
         """;
 
-    private readonly PreparedDatabase _database;
+    private readonly TestDatabase _database;
 
-    private ImportDesk(PreparedDatabase database) => _database = database;
+    private ImportDesk(TestDatabase database) => _database = database;
 
     public DatabaseKind Kind => _database.Kind;
 
@@ -33,7 +34,15 @@ internal sealed class ImportDesk : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 6, 15, 7, 0, 0, TimeSpan.Zero));
 
-    public static async Task<ImportDesk> Create(DatabaseKind kind) => new(await PreparedDatabase.Create(kind));
+    public static async Task<ImportDesk> Create(DatabaseKind kind) =>
+        new(await TestDatabase.CreateFrom(kind, "one tenant", url =>
+        {
+            DatabaseSetup.Prepare(new DebitorDbFactory(DatabaseAddress.Parse(url)));
+            return Task.CompletedTask;
+        }));
+
+    /// <summary>A desk without tables: the first verb makes them.</summary>
+    public static async Task<ImportDesk> CreateEmpty(DatabaseKind kind) => new(await TestDatabase.Create(kind));
 
     /// <summary>A desk at which customers 101 and 102 are known.</summary>
     public static async Task<ImportDesk> WithCustomers(DatabaseKind kind)
@@ -77,8 +86,8 @@ internal sealed class ImportDesk : IAsyncDisposable
             Output = output,
             Error = error,
             Clock = Clock,
-            Folder = Path.GetDirectoryName(Files.Path("any"))!,
-            LogFolder = Path.GetDirectoryName(Files.Path("any"))!,
+            Folder = Files.Folder,
+            LogFolder = Files.Folder,
             SystemUser = "ann",
             Variable = _ => null,
         };

@@ -7,6 +7,8 @@ internal sealed class TemporaryFiles : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("debitor-import-");
 
+    public string Folder => _folder.FullName;
+
     public string Path(string name) => System.IO.Path.Combine(_folder.FullName, name);
 
     public string Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
