@@ -30,9 +30,7 @@ public readonly record struct SentPaymentOrder(
 
     public bool IsKnownOn(DateOnly day) => SentOn <= day && day < ForgottenOn;
 
-    /// <summary>
-    /// Whether it may pay a document: the one it names, else any that was there when it was sent.
-    /// </summary>
+    /// <summary>Whether it may pay a document: the one it names, else any that was there before it.</summary>
     public bool IsFor(DebtDocument document) =>
         CompanyId == document.CompanyId && Currency == document.Currency
         && (ItemId is { } item ? item == document.Id : document.IssuedOn <= SentOn);

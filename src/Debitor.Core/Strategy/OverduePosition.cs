@@ -61,10 +61,8 @@ internal sealed class OverduePosition
     /// <summary>The oldest document that is overdue and disputed.</summary>
     public DebtDocument? Disputed { get; private set; }
 
-    /// <summary>
-    /// What may be talked about of a document that is not overdue yet; asked oldest first, once each.
-    /// </summary>
-    /// <remarks>Orders that name no document go to the oldest ones: what is overdue has taken its share.</remarks>
+    /// <summary>What may be talked about of a document not overdue yet; asked oldest first, once each.</summary>
+    /// <remarks>Of orders that name no document what is overdue has taken its share.</remarks>
     public long RestOf(DebtDocument document, long open)
     {
         var undisputed = open - DisputedPart(document.Id, open);

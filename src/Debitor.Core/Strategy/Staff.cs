@@ -44,7 +44,8 @@ public sealed class Staff
     /// <param name="day">The day.</param>
     public long OwnerOn(PersonRole role, long? managerId, DateOnly day)
     {
-        if (Holder(role, managerId, day) is { } holder && Present(holder, day, DeputiesMax) is { } owner) return owner;
+        if (Holder(role, managerId, day) is { } holder && Present(holder, day, DeputiesMax) is { } owner)
+            return owner;
         if (role != PersonRole.Manager && managerId is { } manager && Present(manager, day, DeputiesMax) is { } own)
             return own;
         foreach (var stand in new[] { PersonRole.Head, PersonRole.Administrator })
@@ -100,5 +101,6 @@ public sealed class Staff
     private static bool HasLeft(Colleague person, DateOnly day) => person.LeftOn <= day;
 
     private bool IsPresent(Colleague person, DateOnly day) =>
-        !HasLeft(person, day) && !_away[person.Id].Any(absence => absence.FromOn <= day && day <= absence.UntilOn);
+        !HasLeft(person, day)
+        && !_away[person.Id].Any(absence => absence.FromOn <= day && day <= absence.UntilOn);
 }

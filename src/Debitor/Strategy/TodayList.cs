@@ -97,7 +97,8 @@ internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
         foreach (var line in worklist.Lines)
         {
             var id = line.Candidate.Step!.AnchorItemId;
-            var open = ledgers[line.Candidate.CustomerId].Documents.FirstOrDefault(document => document.Id == id);
+            var ledger = ledgers[line.Candidate.CustomerId];
+            var open = ledger.Documents.FirstOrDefault(document => document.Id == id);
             if (open is null) settled.Add(id);
             else anchors[id] = open;
         }

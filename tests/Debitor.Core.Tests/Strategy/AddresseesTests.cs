@@ -38,16 +38,18 @@ public sealed class AddresseesTests
         var deciding = Accountant with { ContactPersonId = 5, Decides = true };
 
         Assert.Equal((5, Channel.Call), To(Late.Known(Accountant, deciding), "2026-05-18"));
-        Assert.Equal((1, Channel.Call), To(Late.Known(Accountant, deciding with { Decides = false }), "2026-05-18"));
+        var other = deciding with { Decides = false };
+        Assert.Equal((1, Channel.Call), To(Late.Known(Accountant, other), "2026-05-18"));
     }
 
     [Fact]
     public void Who_can_be_reached_goes_before_who_has_the_role()
     {
         var silent = Accountant with { HasPhone = false };
+        var unmailed = Accountant with { HasEmail = false };
 
         Assert.Equal((4, Channel.Call), To(Late.Known(silent, Buyer), "2026-05-18"));
-        Assert.Equal((4, Channel.Email), To(Late.Known(Accountant with { HasEmail = false }, Buyer), "2026-05-12"));
+        Assert.Equal((4, Channel.Email), To(Late.Known(unmailed, Buyer), "2026-05-12"));
     }
 
     [Fact]

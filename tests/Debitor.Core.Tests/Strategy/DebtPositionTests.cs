@@ -11,7 +11,8 @@ public sealed class DebtPositionTests
         var customer = Given.Invoice("1", due: "2026-05-15", rub: 1000).Invoice("2", "2026-05-10", rub: 500)
             .Invoice("3", "2026-06-15", rub: 70).Invoice("4", "2026-05-17", eur: 9)
             .Invoice("5", "2026-05-18", rub: 8, company: 2)
-            .Paid("1", "2026-05-16", 400).Credit("2026-05-11", rub: 200).Credit("2026-05-11", rub: 3, company: 3);
+            .Paid("1", "2026-05-16", 400).Credit("2026-05-11", rub: 200)
+            .Credit("2026-05-11", rub: 3, company: 3);
 
         Assert.Equal(
             ["1 EUR 9.00 9.00 1", "1 RUB 970.00 1100.00 8", "2 RUB 8.00 0.00 0", "3 RUB -3.00 0.00 0"],

@@ -5,7 +5,7 @@ using Debitor.Core.Strategy;
 
 namespace Debitor.Core.Tests.Strategy;
 
-/// <summary>A customer in the words of the trade; sums are whole roubles or euros, days are ISO days.</summary>
+/// <summary>A customer in the words of the trade: whole roubles or euros, ISO days.</summary>
 internal static class Given
 {
     // May 2026: the 1st is a Friday and off, the 9th a Saturday whose holiday moved to Monday the 11th.
@@ -27,7 +27,8 @@ internal static class Given
         string number, string due, long rub = 0, long eur = 0, int company = 1, string? issued = null) =>
         Nothing.Invoice(number, due, rub, eur, company, issued);
 
-    public static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static DateOnly Day(string day) =>
+        DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 /// <summary>The facts about one customer, told one after another; every fact makes a new story.</summary>
@@ -58,9 +59,10 @@ internal sealed record DebtorStory
         string number, string due, long rub = 0, long eur = 0, int company = 1, string? issued = null)
     {
         var dueOn = Given.Day(due);
+        var issuedOn = issued is null ? dueOn.AddDays(-30) : Given.Day(issued);
         var document = new DebtDocument(
-            long.Parse(number, CultureInfo.InvariantCulture), company, number, rub > 0 ? Currency.Rub : Currency.Eur,
-            issued is null ? dueOn.AddDays(-30) : Given.Day(issued), dueOn, 100 * Math.Max(rub, eur), null, []);
+            long.Parse(number, CultureInfo.InvariantCulture), company, number,
+            rub > 0 ? Currency.Rub : Currency.Eur, issuedOn, dueOn, 100 * Math.Max(rub, eur), null, []);
         return this with { Documents = [.. Documents, document] };
     }
 
@@ -91,18 +93,14 @@ internal sealed record DebtorStory
             ],
         };
 
-    public DebtorStory Disputed(string number, string from, string? until = null, long? sum = null) => this with
+    public DebtorStory Disputed(string number, string from, string? until = null, long? sum = null)
     {
-        Disputes =
-        [
-            .. Disputes,
-            new DisputedDocument(Find(number).Id, Given.Day(from), until is null ? null : Given.Day(until), 100 * sum),
-        ],
-    };
+        DateOnly? closedOn = until is null ? null : Given.Day(until);
+        var dispute = new DisputedDocument(Find(number).Id, Given.Day(from), closedOn, 100 * sum);
+        return this with { Disputes = [.. Disputes, dispute] };
+    }
 
-    /// <summary>
-    /// A payment order the customer says was sent; for the oldest documents unless one is named.
-    /// </summary>
+    /// <summary>A payment order that was sent; for the oldest documents unless one is named.</summary>
     public DebtorStory OrderSent(string on, long rub, string? number = null, int company = 1) => this with
     {
         Orders =
@@ -114,13 +112,11 @@ internal sealed record DebtorStory
     };
 
     public DebtorStory Contact(
-        string on, ActivityResult result = ActivityResult.Reached, string? next = null, bool isOwn = true) => this with
-        {
-            Contacts =
-            [
-                .. Contacts, new PastContact(Given.Day(on), result, next is null ? null : Given.Day(next), isOwn),
-            ],
-        };
+        string on, ActivityResult result = ActivityResult.Reached, string? next = null, bool isOwn = true)
+    {
+        DateOnly? nextOn = next is null ? null : Given.Day(next);
+        return this with { Contacts = [.. Contacts, new PastContact(Given.Day(on), result, nextOn, isOwn)] };
+    }
 
     public DebtorStory NoAnswer(string on) => Contact(on, ActivityResult.NoAnswer);
 
@@ -130,9 +126,7 @@ internal sealed record DebtorStory
 
     public Answer On(string day) => NextSteps.For(Dossier, Policy, Given.Calendar, Given.Day(day));
 
-    /// <summary>
-    /// The step and its day, <c>first-call 318 #1 2026-05-18</c>, or the reason why there is none.
-    /// </summary>
+    /// <summary><c>first-call 318 #1 2026-05-18</c>, or the reason why there is none.</summary>
     public string NextOn(string day) => On(day) switch
     {
         { Step: { } step } => string.Create(

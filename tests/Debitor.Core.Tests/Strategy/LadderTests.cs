@@ -139,7 +139,8 @@ public sealed class LadderTests
     [Fact]
     public void When_the_oldest_part_is_paid_the_ladder_is_anchored_anew()
     {
-        var customer = Given.Invoice("300", due: "2026-04-15", rub: 1000).Invoice("318", "2026-05-15", rub: 1000);
+        var customer = Given.Invoice("300", due: "2026-04-15", rub: 1000)
+            .Invoice("318", "2026-05-15", rub: 1000);
         Assert.Equal("reconciliation 300 #1 2026-05-15", customer.NextOn("2026-05-18"));
 
         customer = customer.Paid("300", "2026-05-18", 1000);

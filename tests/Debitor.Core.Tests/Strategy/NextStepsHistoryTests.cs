@@ -127,8 +127,8 @@ public sealed class NextStepsHistoryTests
                     .Select(dispute => dispute.ItemId).ToHashSet();
                 var sum = owed.Where(document => !disputed.Contains(document.Id)).Sum(d => d.OpenOn(day));
                 var credits = dossier.Ledger.Credits
-                    .Where(credit => (credit.CompanyId, credit.Currency) == owed.Key && credit.LeftOn(day) > 0)
-                    .Sum(credit => credit.LeftOn(day));
+                    .Where(credit => (credit.CompanyId, credit.Currency) == owed.Key)
+                    .Sum(credit => Math.Max(0, credit.LeftOn(day)));
                 var orders = dossier.PaymentOrders
                     .Where(order => (order.CompanyId, order.Currency) == owed.Key && order.SentOn <= day)
                     .Sum(order => order.AmountMinor);

@@ -5,9 +5,7 @@ using Debitor.Core.Strategy;
 
 namespace Debitor.Core.Tests.Strategy;
 
-/// <summary>
-/// Customers nobody would make up: two companies, two currencies, facts before and after the day.
-/// </summary>
+/// <summary>Customers nobody would make up, of two companies and two currencies.</summary>
 /// <remarks>A fact is five numbers, so that a failure prints short and shrinks well.</remarks>
 internal static class RandomDossier
 {
@@ -105,8 +103,8 @@ internal static class RandomDossier
     }
 
     private static PastContact Contact(Fact fact) => new(
-        fact.On, Results[fact.Choice % Results.Length], fact.Length < 5 ? null : fact.On.AddDays(fact.Length - 10),
-        fact.Target % 3 != 0);
+        fact.On, Results[fact.Choice % Results.Length],
+        fact.Length < 5 ? null : fact.On.AddDays(fact.Length - 10), fact.Target % 3 != 0);
 
     // Every third gives back: a chargeback, or a document corrected upwards.
     private static Reduction Reduction(Fact fact) =>
@@ -118,9 +116,7 @@ internal static class RandomDossier
 
     private static Currency CurrencyOf(int target) => target % 4 == 3 ? Currency.Eur : Currency.Rub;
 
-    /// <summary>
-    /// What happened, on which day after the first one, for how long, to what, with which choice.
-    /// </summary>
+    /// <summary>What happened, how many days after the first, for how long, to what, how.</summary>
     internal readonly record struct Fact(int Kind, int Day, int Length, int Target, int Choice)
     {
         public DateOnly On => First.AddDays(Day);

@@ -74,7 +74,8 @@ public sealed class ReminderTests
     [InlineData("2026-05-17", "remind-before-due 318 #1 2026-05-19")]
     [InlineData("2026-05-18", "Reminded")]
     public void A_contact_shortly_before_the_window_puts_the_reminder_off(string contact, string answer) =>
-        Assert.Equal(answer, Given.Invoice("318", "2026-05-21", rub: 1000).Contact(contact).NextOn("2026-05-18"));
+        Assert.Equal(
+            answer, Given.Invoice("318", "2026-05-21", rub: 1000).Contact(contact).NextOn("2026-05-18"));
 
     [Fact]
     public void A_reminder_that_silence_would_put_after_the_due_day_is_left_out()
@@ -88,8 +89,8 @@ public sealed class ReminderTests
     [Fact]
     public void Reminding_of_one_invoice_does_not_suppress_the_reminder_of_another()
     {
-        var customer = Given.Invoice("318", due: "2026-05-21", rub: 1000).Invoice("319", "2026-05-28", rub: 2000)
-            .Contact("2026-05-18");
+        var customer = Given.Invoice("318", due: "2026-05-21", rub: 1000)
+            .Invoice("319", "2026-05-28", rub: 2000).Contact("2026-05-18");
 
         Assert.Equal("Reminded", customer.NextOn("2026-05-19"));
         customer = customer.Paid("318", "2026-05-21", 1000);
@@ -99,7 +100,8 @@ public sealed class ReminderTests
     [Fact]
     public void Kopecks_left_of_an_old_invoice_do_not_suppress_the_reminder_of_a_new_one()
     {
-        var customer = Given.Invoice("300", due: "2026-03-02", rub: 3).Invoice("318", "2026-05-21", rub: 1000);
+        var customer = Given.Invoice("300", due: "2026-03-02", rub: 3)
+            .Invoice("318", "2026-05-21", rub: 1000);
 
         Assert.Equal("BelowTolerance", customer.NextOn("2026-05-15"));
         Assert.Equal("remind-before-due 318 #1 2026-05-18", customer.NextOn("2026-05-18"));
@@ -114,7 +116,8 @@ public sealed class ReminderTests
         Assert.Equal("NotDue", customer.Disputed("318", "2026-05-12").NextOn("2026-05-18"));
         Assert.Equal("NotDue", customer.Disputed("318", "2026-05-12", sum: 600).NextOn("2026-05-18"));
         Assert.StartsWith(
-            "remind", customer.Disputed("318", "2026-05-12", sum: 400).NextOn("2026-05-18"), StringComparison.Ordinal);
+            "remind", customer.Disputed("318", "2026-05-12", sum: 400).NextOn("2026-05-18"),
+            StringComparison.Ordinal);
         Assert.StartsWith(
             "remind", customer.Disputed("318", "2026-05-12", until: "2026-05-18").NextOn("2026-05-18"),
             StringComparison.Ordinal);
@@ -133,8 +136,8 @@ public sealed class ReminderTests
     [Fact]
     public void An_order_for_the_oldest_debt_does_not_cover_what_comes_after_it()
     {
-        var customer = Given.Invoice("300", due: "2026-05-14", rub: 1000).Invoice("318", "2026-05-21", rub: 1000)
-            .OrderSent("2026-05-15", 1000);
+        var customer = Given.Invoice("300", due: "2026-05-14", rub: 1000)
+            .Invoice("318", "2026-05-21", rub: 1000).OrderSent("2026-05-15", 1000);
 
         Assert.Equal("check-payment-order 300 #1 2026-05-20", customer.NextOn("2026-05-18"));
     }
@@ -158,6 +161,7 @@ public sealed class ReminderTests
         var afterDue = DefaultPolicy.Value.Ladder.Where(rung => rung.FromDay > 0);
         var policy = DefaultPolicy.Value with { Ladder = [.. afterDue] };
 
-        Assert.Equal("NotDue", Given.Invoice("318", "2026-05-21", rub: 1000).Under(policy).NextOn("2026-05-21"));
+        var customer = Given.Invoice("318", due: "2026-05-21", rub: 1000).Under(policy);
+        Assert.Equal("NotDue", customer.NextOn("2026-05-21"));
     }
 }

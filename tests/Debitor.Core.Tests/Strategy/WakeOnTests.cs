@@ -21,7 +21,8 @@ public sealed class WakeOnTests
     [Fact]
     public void A_step_that_waits_for_its_day_is_not_asked_for_again_on_that_day()
     {
-        var customer = Given.Invoice("318", due: "2026-05-15", rub: 1000).Contact("2026-05-18", next: "2026-05-21");
+        var customer = Given.Invoice("318", due: "2026-05-15", rub: 1000)
+            .Contact("2026-05-18", next: "2026-05-21");
 
         Assert.Equal("first-call 318 #2 2026-05-21", customer.NextOn("2026-05-18"));
         Assert.Equal("2026-05-23", customer.WakeOn("2026-05-18"));

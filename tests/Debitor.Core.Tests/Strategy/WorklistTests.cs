@@ -68,12 +68,15 @@ public sealed class WorklistTests
     [Fact]
     public void Who_does_not_fit_into_the_day_is_carried_over_and_stands_higher_tomorrow()
     {
-        WorklistCandidate[] due = [Of(1, 8_000), Of(2, 4_000), Of(3, 4_000), Of(4, 2_000), Of(5, 500, manager: Boris)];
+        WorklistCandidate[] due =
+        [
+            Of(1, 8_000), Of(2, 4_000), Of(3, 4_000), Of(4, 2_000), Of(5, 500, manager: Boris),
+        ];
         var list = List(due);
 
         Assert.Equal([1, 2, 5], Lines(list));
         Assert.Equal(
-            [new WorklistSkip(3, Anna, SkipReason.OverCapacity), new WorklistSkip(4, Anna, SkipReason.OverCapacity)],
+            [new(3, Anna, SkipReason.OverCapacity), new(4, Anna, SkipReason.OverCapacity)],
             list.Skips);
 
         var tomorrow = Worklist.Of(due[2..], DefaultPolicy.Value, Team, Given.Calendar, Today.AddDays(1));
@@ -99,7 +102,8 @@ public sealed class WorklistTests
     public void One_talk_takes_one_place_in_the_day()
     {
         var list = List(
-            Of(1, 8_000, person: 31), Of(2, 4_000, person: 31), Of(3, 2_000, person: 32), Of(4, 1_000, person: 33));
+            Of(1, 8_000, person: 31), Of(2, 4_000, person: 31), Of(3, 2_000, person: 32),
+            Of(4, 1_000, person: 33));
 
         Assert.Equal([1, 3], Lines(list));
         Assert.Equal([4], Skipped(list, SkipReason.OverCapacity));
@@ -145,14 +149,15 @@ public sealed class WorklistTests
     {
         var waiting = Of(2, 1_000, due: "2026-05-20");
         var list = List(
-            Of(3, 0) with { Step = null, Skip = SkipReason.Reminded }, Of(4, 0) with { Step = null, Skip = null },
+            Of(3, 0) with { Step = null, Skip = SkipReason.Reminded },
+            Of(4, 0) with { Step = null, Skip = null },
             waiting with { Step = waiting.Step! with { Wait = SkipReason.Announced } }, Of(1, 1_000));
 
         Assert.Equal([1], Lines(list));
         Assert.Equal(
             [
-                new WorklistSkip(2, Anna, SkipReason.Announced), new WorklistSkip(3, Anna, SkipReason.Reminded),
-                new WorklistSkip(4, Anna, SkipReason.NothingOwed),
+                new(2, Anna, SkipReason.Announced), new(3, Anna, SkipReason.Reminded),
+                new(4, Anna, SkipReason.NothingOwed),
             ],
             list.Skips);
     }
@@ -168,8 +173,8 @@ public sealed class WorklistTests
     }
 
     private static WorklistCandidate Of(
-        long customer, long rub, string since = "2026-05-16", string rule = "first-call", string due = "2026-05-18",
-        long manager = Anna, long? person = null) => new(
+        long customer, long rub, string since = "2026-05-16", string rule = "first-call",
+        string due = "2026-05-18", long manager = Anna, long? person = null) => new(
         customer,
         new Step
         {
@@ -192,7 +197,8 @@ public sealed class WorklistTests
     private static Worklist List(params WorklistCandidate[] candidates) =>
         Worklist.Of(candidates, DefaultPolicy.Value, Team, Given.Calendar, Today);
 
-    private static IEnumerable<long> Lines(Worklist list) => list.Lines.Select(line => line.Candidate.CustomerId);
+    private static IEnumerable<long> Lines(Worklist list) =>
+        list.Lines.Select(line => line.Candidate.CustomerId);
 
     private static IEnumerable<long> Skipped(Worklist list, SkipReason reason) =>
         list.Skips.Where(skip => skip.Reason == reason).Select(skip => skip.CustomerId);

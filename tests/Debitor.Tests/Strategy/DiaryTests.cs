@@ -157,9 +157,11 @@ public sealed class DiaryTests
         }
 
         Assert.Equal(
-            "A first-call #1 Anna; B first-call #1 Anna; C first-call #1 Anna; nothing_owed 1; over_capacity 1",
+            "A first-call #1 Anna; B first-call #1 Anna; C first-call #1 Anna; "
+            + "nothing_owed 1; over_capacity 1",
             await office.Morning("2026-05-18"));
-        foreach (var customer in new[] { "A", "B", "C" }) await office.Contact("2026-05-18", "reached", "", customer);
+        foreach (var customer in new[] { "A", "B", "C" })
+            await office.Contact("2026-05-18", "reached", "", customer);
         Assert.Equal(
             "D first-call #1 Anna; nothing_owed 1; recent_contact 3", await office.Morning("2026-05-19"));
     }

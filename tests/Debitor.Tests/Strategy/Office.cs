@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Debitor.Tests.Strategy;
 
-/// <summary>A supplier with its people and customers, to tell days of: facts by files, questions by verbs.</summary>
+/// <summary>A supplier to tell days of: facts come by files, questions are asked by verbs.</summary>
 internal sealed class Office : IAsyncDisposable
 {
     private const string Open =
@@ -47,7 +47,8 @@ internal sealed class Office : IAsyncDisposable
         return office;
     }
 
-    public static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static DateOnly Day(string day) =>
+        DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public DebitorDb Context() => _database.Context();
 
@@ -84,7 +85,8 @@ internal sealed class Office : IAsyncDisposable
         {customer},{number},invoice,{on},{due},RUB,{rub},,
         """);
 
-    public Task Paid(string on, string item, int rub, string? paidOn = null, string customer = "ROM") => Import(
+    public Task Paid(
+        string on, string item, int rub, string? paidOn = null, string customer = "ROM") => Import(
         on,
         $"""
         number,customer,paid_on,currency,amount,item,purpose
@@ -128,12 +130,13 @@ internal sealed class Office : IAsyncDisposable
 
     public Task<string> Plan(string on) => Say($"plan --on {on} --verify --json");
 
-    /// <summary>Steps with customers and owners, then how many wait for what: <c>ROM first-call #1 Anna</c>.</summary>
+    /// <summary>Steps, <c>ROM first-call #1 Anna</c>, then how many wait for what.</summary>
     public async Task<string> List(string on)
     {
         using var answer = JsonDocument.Parse(await Say($"today --on {on} --json"));
         var items = answer.RootElement.GetProperty("items").EnumerateArray().Select(item =>
-            $"{Text(item, "customer")} {Text(item, "step")} #{item.GetProperty("occurrence")} {Text(item, "owner")}");
+            $"{Text(item, "customer")} {Text(item, "step")} #{item.GetProperty("occurrence")} "
+            + Text(item, "owner"));
         var skips = answer.RootElement.GetProperty("skipped").EnumerateArray()
             .Select(skip => $"{Text(skip, "reason")} {skip.GetProperty("count")}");
         return string.Join("; ", items.Concat(skips));
