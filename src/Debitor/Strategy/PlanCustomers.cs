@@ -143,7 +143,7 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
         {
             db.PlanStates.Add(new PlanState
             {
-                Id = ids.Next(db),
+                TenantId = db.TenantId,
                 Track = Track.Debt,
                 PlannedOn = changes.On,
                 LedgerVersion = changes.LedgerVersion,

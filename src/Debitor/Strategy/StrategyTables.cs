@@ -52,8 +52,10 @@ public sealed class PlanAnswer : TenantRow
 /// <summary>
 /// Up to where the current answers of a track are good: facts, day, rules. One row a tenant and track.
 /// </summary>
-public sealed class PlanState : TenantRow
+public sealed class PlanState
 {
+    public required int TenantId { get; init; }
+
     public required Track Track { get; init; }
 
     /// <summary>The newest day that was planned.</summary>

@@ -53,7 +53,7 @@ public sealed class DoctorVerbTests
         using var terminal = new Terminal();
 
         Assert.Equal("warn", (await Levels(terminal, exitCode: 0))["database"]);
-        Assert.Empty(Directory.GetFileSystemEntries(terminal.Folder));
+        Assert.Empty(Directory.GetFiles(terminal.Folder));
     }
 
     [Fact]

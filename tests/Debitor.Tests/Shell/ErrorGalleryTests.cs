@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 using Debitor.Tests.Ledger;
 using Xunit;
 
@@ -122,7 +123,9 @@ public sealed class ErrorGalleryTests
         var log = await File.ReadAllTextAsync(
             Path.Combine(terminal.LogFolder, "debitor.jsonl"), TestContext.Current.CancellationToken);
         Assert.Contains("ISO 4217", log, StringComparison.Ordinal);
-        Assert.Contains(log.Split('"')[3], answer.Error, StringComparison.Ordinal);
+        using var line = JsonDocument.Parse(log.TrimEnd('\n').Split('\n')[^1]);
+        Assert.Contains(line.RootElement.GetProperty("id").GetString()!, answer.Error, StringComparison.Ordinal);
+        Assert.Equal("debitor ageing", line.RootElement.GetProperty("verb").GetString());
     }
 
     private static async Task Prepare(string folder)

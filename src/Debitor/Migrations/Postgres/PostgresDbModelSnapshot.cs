@@ -1685,13 +1685,12 @@ namespace Debitor.Migrations.Postgres
                 {
                     b.Property<int>("TenantId")
                         .HasColumnType("integer")
-                        .HasColumnName("tenant_id")
-                        .HasColumnOrder(0);
+                        .HasColumnName("tenant_id");
 
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint")
-                        .HasColumnName("id")
-                        .HasColumnOrder(1);
+                    b.Property<string>("Track")
+                        .HasColumnType("text")
+                        .HasColumnName("track")
+                        .UseCollation("C");
 
                     b.Property<string>("InputsVersion")
                         .IsRequired()
@@ -1707,18 +1706,8 @@ namespace Debitor.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("planned_on");
 
-                    b.Property<string>("Track")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("track")
-                        .UseCollation("C");
-
-                    b.HasKey("TenantId", "Id")
+                    b.HasKey("TenantId", "Track")
                         .HasName("pk_plan_states");
-
-                    b.HasIndex("TenantId", "Track")
-                        .IsUnique()
-                        .HasDatabaseName("ix_plan_states_tenant_id_track");
 
                     b.ToTable("plan_states", (string)null);
                 });

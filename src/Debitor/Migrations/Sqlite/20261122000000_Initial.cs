@@ -512,7 +512,6 @@ namespace Debitor.Migrations.Sqlite
                 columns: table => new
                 {
                     tenant_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
                     track = table.Column<string>(type: "TEXT", nullable: false),
                     planned_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     ledger_version = table.Column<long>(type: "INTEGER", nullable: false),
@@ -520,7 +519,7 @@ namespace Debitor.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_plan_states", x => new { x.tenant_id, x.id });
+                    table.PrimaryKey("pk_plan_states", x => new { x.tenant_id, x.track });
                 });
 
             migrationBuilder.CreateTable(
@@ -696,12 +695,6 @@ namespace Debitor.Migrations.Sqlite
                 table: "plan_answers",
                 columns: new[] { "tenant_id", "wake_on" },
                 filter: "superseded_on IS NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_plan_states_tenant_id_track",
-                table: "plan_states",
-                columns: new[] { "tenant_id", "track" },
-                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_tenants_key",

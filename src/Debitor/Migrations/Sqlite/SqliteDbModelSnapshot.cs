@@ -1559,13 +1559,11 @@ namespace Debitor.Migrations.Sqlite
                 {
                     b.Property<int>("TenantId")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("tenant_id")
-                        .HasColumnOrder(0);
+                        .HasColumnName("tenant_id");
 
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id")
-                        .HasColumnOrder(1);
+                    b.Property<string>("Track")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("track");
 
                     b.Property<string>("InputsVersion")
                         .IsRequired()
@@ -1580,17 +1578,8 @@ namespace Debitor.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("planned_on");
 
-                    b.Property<string>("Track")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("track");
-
-                    b.HasKey("TenantId", "Id")
+                    b.HasKey("TenantId", "Track")
                         .HasName("pk_plan_states");
-
-                    b.HasIndex("TenantId", "Track")
-                        .IsUnique()
-                        .HasDatabaseName("ix_plan_states_tenant_id_track");
 
                     b.ToTable("plan_states", (string)null);
                 });

@@ -109,7 +109,11 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId) : DbCont
                 .HasDatabaseName("ix_plan_answers_wake");
         });
         Wall<PlanRun>(modelBuilder);
-        Wall<PlanState>(modelBuilder).HasIndex(state => new { state.TenantId, state.Track }).IsUnique();
+        modelBuilder.Entity<PlanState>(state =>
+        {
+            state.HasKey(s => new { s.TenantId, s.Track });
+            state.HasQueryFilter(s => s.TenantId == TenantId);
+        });
         Wall<JournalEntry>(modelBuilder);
         Wall<JournalPersonalValue>(modelBuilder).HasIndex(v => new { v.TenantId, v.EntryId });
         modelBuilder.Entity<JournalSeal>(seal =>
