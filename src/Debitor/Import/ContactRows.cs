@@ -74,7 +74,8 @@ internal sealed class ContactRows(ImportSession session, KnownParties parties)
         if (!isFurther)
         {
             draft.Set("known_by", contact.KnownBy, row.Text("known_by"), value => contact.KnownBy = value);
-            draft.Set("deputy_for", contact.DeputyFor, row.Text("deputy_for"), value => contact.DeputyFor = value);
+            draft.Set(
+                "deputy_for", contact.DeputyFor, row.Text("deputy_for"), value => contact.DeputyFor = value);
         }
 
         if (TakeOver(row, person, read))

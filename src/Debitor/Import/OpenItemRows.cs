@@ -43,7 +43,8 @@ internal sealed class OpenItemRows(
         var folded = Folding.Number(number);
         var externalId = row.Text("source_id");
         var read = new Written(
-            customer!, company!, kind, number, folded, issuedOn, dueOn, currency, amount, contract, externalId);
+            customer!, company!, kind, number, folded, issuedOn, dueOn, currency, amount, contract,
+            externalId);
         var known = Find(read);
         if (known is null && kind == ItemKind.CreditNote && row.Text("item") is not null)
             _waiting.Add((row, read, session.Source));
@@ -55,9 +56,7 @@ internal sealed class OpenItemRows(
             Compare(row, known, issuedOn, dueOn, currency, amount, contract);
     }
 
-    /// <summary>
-    /// After the last document: credit notes may stand on earlier rows than the documents they name.
-    /// </summary>
+    /// <summary>After the last document: credit notes may stand above what they name.</summary>
     public void Finish()
     {
         foreach (var (row, read, source) in _waiting)

@@ -55,9 +55,7 @@ internal sealed class PartyRows(ImportSession session, KnownParties parties)
         draft.Done(null);
     }
 
-    /// <summary>
-    /// One of our people; further rows of the same person are further absences and nothing else.
-    /// </summary>
+    /// <summary>One of our people; further rows of the same person are only further absences.</summary>
     public void ReadPerson(CheckedRow row)
     {
         var before = session.Problems.Count;

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Debitor.Tests.Import;
 
-/// <summary>Public data sets of real receivables, held against sums that plain string code makes of them.</summary>
+/// <summary>Public data sets of real receivables, held against sums made by plain string code.</summary>
 public sealed class IbmTests
 {
     private const string Day = "2013-05-15";
@@ -102,5 +102,6 @@ public sealed class IbmTests
         return $"{minor / 100}.{minor % 100:00}";
     }
 
-    private sealed record Invoice(string Customer, DateOnly IssuedOn, DateOnly DueOn, DateOnly SettledOn, long Minor);
+    private sealed record Invoice(
+        string Customer, DateOnly IssuedOn, DateOnly DueOn, DateOnly SettledOn, long Minor);
 }

@@ -7,13 +7,14 @@ namespace Debitor.Tests.Import;
 public sealed class ImportAgainTests
 {
     private const string Versions = "SELECT number, facts_version FROM customers ORDER BY number";
-    private const string Corrections = "SELECT field, old_value, new_value, corrected_on FROM item_corrections";
+    private const string Corrections =
+        "SELECT field, old_value, new_value, corrected_on FROM item_corrections";
 
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task The_same_files_again_change_nothing(DatabaseKind kind)
     {
-        const string Files = "companies.csv people.csv customers.csv contacts.csv contracts.csv open-items.csv "
-            + "payments.csv disputes.csv payment-orders.csv activities.csv";
+        const string Files = "companies.csv people.csv customers.csv contacts.csv contracts.csv "
+            + "open-items.csv payments.csv disputes.csv payment-orders.csv activities.csv";
         await using var desk = await ImportDesk.Create(kind);
         WriteAllKinds(desk);
         Assert.True((await desk.Imports(Files)).GetProperty("written").GetBoolean());
@@ -81,7 +82,8 @@ public sealed class ImportAgainTests
         Assert.Equal("1 0 1 0 0", ImportDesk.Counts(answer, "open-items"));
         Assert.Equal("900.00 900.00", await desk.Ageing(ImportDesk.Today));
         Assert.Equal(yesterday, await desk.Ageing("2026-06-14"));
-        Assert.Equal(["100000|90000"], await desk.Rows("SELECT amount_minor, document_minor FROM open_items"));
+        Assert.Equal(
+            ["100000|90000"], await desk.Rows("SELECT amount_minor, document_minor FROM open_items"));
         Assert.Equal(
             ["correction|10000|2026-06-15|import"],
             await desk.Rows("SELECT kind, amount_minor, effective_on, reason FROM adjustments"));
@@ -173,18 +175,21 @@ public sealed class ImportAgainTests
             "bob@example.com, Bob, manager, kate@example.com",
             "kate@example.com, Kate, head");
         desk.Customers(
-            "101, ООО «Лютик», , , , , 7707083893, ann@example.com, key, 1000", "102, АО «Мак», , , , , , Новый");
+            "101, ООО «Лютик», , , , , 7707083893, ann@example.com, key, 1000",
+            "102, АО «Мак», , , , , , Новый");
         desk.Table(
             "contacts.csv", "customer,name,role,decides,phone,mobile,email,language,known_by",
             "101, Ирина, cfo, yes, , +7 900 111-22-33, irina@example.com, ru, Ann",
             "102, Ирина, other, no, , , irina@example.com");
         desk.Table(
-            "contracts.csv", "customer,number,signed_on,terms_days,terms_unit,terms_from,penalty_percent_a_day",
+            "contracts.csv",
+            "customer,number,signed_on,terms_days,terms_unit,terms_from,penalty_percent_a_day",
             "101, Д-1, 2026-01-01, 30, calendar, document, 0.1");
         desk.Items(
             "101, 318, invoice, 2026-05-01, , 1000, , З-1, , Д-1, винты",
             "101, КС-1, credit_note, 2026-05-02, 2026-05-02, 100, , , 318");
-        desk.Payments("77, 101, 2026-05-20, 300, 318", "77, 101, 2026-05-20, 20", "78, 102, 2026-05-20, 5, 999");
+        desk.Payments(
+            "77, 101, 2026-05-20, 300, 318", "77, 101, 2026-05-20, 20", "78, 102, 2026-05-20, 5, 999");
         desk.Table(
             "disputes.csv", "customer,item,opened_on,reason,amount,closed_on,note",
             "101, 318, 2026-05-21, shortage, 50, , недовоз");

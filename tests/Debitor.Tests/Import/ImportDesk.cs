@@ -17,8 +17,9 @@ internal sealed class ImportDesk : IAsyncDisposable
     public const string Allocations =
         """
         SELECT i.number, coalesce(p.number, n.number, j.kind), a.amount_minor, a.effective_on
-        FROM allocations a LEFT JOIN open_items i ON i.id = a.item_id LEFT JOIN payments p ON p.id = a.payment_id
-        LEFT JOIN open_items n ON n.id = a.credit_note_id LEFT JOIN adjustments j ON j.id = a.adjustment_id
+        FROM allocations a LEFT JOIN open_items i ON i.id = a.item_id
+        LEFT JOIN payments p ON p.id = a.payment_id LEFT JOIN open_items n ON n.id = a.credit_note_id
+        LEFT JOIN adjustments j ON j.id = a.adjustment_id
         ORDER BY 1, 2, 4
         """;
 
@@ -42,7 +43,8 @@ internal sealed class ImportDesk : IAsyncDisposable
         }));
 
     /// <summary>A desk without tables: the first verb makes them.</summary>
-    public static async Task<ImportDesk> CreateEmpty(DatabaseKind kind) => new(await TestDatabase.Create(kind));
+    public static async Task<ImportDesk> CreateEmpty(DatabaseKind kind) =>
+        new(await TestDatabase.Create(kind));
 
     /// <summary>A desk at which customers 101 and 102 are known.</summary>
     public static async Task<ImportDesk> WithCustomers(DatabaseKind kind)

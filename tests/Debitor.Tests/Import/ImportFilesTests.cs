@@ -29,8 +29,8 @@ public sealed class ImportFilesTests
             ],
             await desk.Rows(
                 """
-                SELECT c.number, c.name, c.name_folded, c.tax_id, c.country, c.language, c.time_zone, c.currency,
-                    c.segment, c.credit_limit_minor, p.name
+                SELECT c.number, c.name, c.name_folded, c.tax_id, c.country, c.language, c.time_zone,
+                    c.currency, c.segment, c.credit_limit_minor, p.name
                 FROM customers c LEFT JOIN people p ON p.id = c.manager_id ORDER BY c.number
                 """));
         Assert.Equal(
@@ -58,7 +58,8 @@ public sealed class ImportFilesTests
             desk.Customers("101, ООО «Лютик»");
             desk.Items("101, 318, invoice, 2026-05-01, 2026-05-15, 1000");
             desk.Table(
-                "credit-notes.csv", "customer,number,kind,issued_on,due_on,amount,currency,contract,note,item",
+                "credit-notes.csv",
+                "customer,number,kind,issued_on,due_on,amount,currency,contract,note,item",
                 "101, КС-1, credit_note, 2026-05-10, 2026-05-10, 100, , , , 318");
             desk.Payments("77, 101, 2026-05-20, 900, 318");
         }
@@ -127,7 +128,8 @@ public sealed class ImportFilesTests
 
         // Neither works before both of its documents are there.
         Assert.Equal(
-            ["318|КС-1|30000|2026-05-10", "319|КС-2|10000|2026-05-12"], await desk.Rows(ImportDesk.Allocations));
+            ["318|КС-1|30000|2026-05-10", "319|КС-2|10000|2026-05-12"],
+            await desk.Rows(ImportDesk.Allocations));
         Assert.Equal(
             ["318|", "319|2026-05-12", "КС-1|2026-05-10", "КС-2|", "КС-3|"],
             await desk.Rows("SELECT number, settled_on FROM open_items ORDER BY number"));

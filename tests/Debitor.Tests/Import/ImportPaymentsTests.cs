@@ -34,7 +34,8 @@ public sealed class ImportPaymentsTests
     {
         await using var desk = await ImportDesk.WithCustomers(kind);
         desk.Items(
-            "101, 318, invoice, 2026-05-01, 2026-05-15, 1000", "102, 400, invoice, 2026-05-01, 2026-05-15, 70");
+            "101, 318, invoice, 2026-05-01, 2026-05-15, 1000",
+            "102, 400, invoice, 2026-05-01, 2026-05-15, 70");
         desk.Payments("77, 101, 2026-05-20, 70, 400", "78, 101, 2026-05-20, 5, 318, USD");
 
         var answer = await desk.Imports("open-items.csv payments.csv");
@@ -118,7 +119,8 @@ public sealed class ImportPaymentsTests
         desk.Payments(
             "77, 101, 2026-05-20, 1000, 318", "77, 101, 2026-05-20, -5", "78, 101, 2026-05-21, 10, 318");
 
-        Assert.Equal(["negative-amount", "payment-part-refused"], await desk.Refuses("open-items.csv payments.csv"));
+        Assert.Equal(
+            ["negative-amount", "payment-part-refused"], await desk.Refuses("open-items.csv payments.csv"));
 
         await desk.Imports("open-items.csv payments.csv --allow-refused");
         Assert.Equal(["78|1000|2026-05-21"], await desk.Rows(Money));
@@ -136,8 +138,9 @@ public sealed class ImportPaymentsTests
 
         Assert.Equal(1, said.Exit);
         Assert.Equal(
-            "payments.csv, line 2, column “amount”: payment 77 is already stored with other data: 1000.00 RUB. "
-            + "A payment is never changed; record a refund, or give the new one its own number.\n",
+            "payments.csv, line 2, column “amount”: payment 77 is already stored with other data: "
+            + "1000.00 RUB. A payment is never changed; record a refund, or give the new one "
+            + "its own number.\n",
             said.Error);
         Assert.Equal(["77|100000|"], await desk.Rows(Money));
     }

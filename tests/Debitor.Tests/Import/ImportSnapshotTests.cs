@@ -2,11 +2,13 @@ using Xunit;
 
 namespace Debitor.Tests.Import;
 
-/// <summary>A report of all open documents: what it no longer lists is settled on the day of the import.</summary>
+/// <summary>A report of all open documents: what it lists no longer is settled on that day.</summary>
 public sealed class ImportSnapshotTests
 {
     private const string Report = "долги.csv";
-    private const string Documents = "SELECT number, amount_minor, settled_on FROM open_items ORDER BY number";
+    private const string Delivery = "Реализация (акт, накладная, УПД)";
+    private const string Documents =
+        "SELECT number, amount_minor, settled_on FROM open_items ORDER BY number";
 
     private const string Adjustments =
         """
@@ -19,7 +21,8 @@ public sealed class ImportSnapshotTests
     {
         await using var desk = await ImportDesk.Create(kind);
         Write(
-            desk, "Лютик;;123 от 15.03.2026;14.04.2026;1 000,00", "Лютик;;124 от 01.04.2026;01.05.2026;500,00",
+            desk, "Лютик;;123 от 15.03.2026;14.04.2026;1 000,00",
+            "Лютик;;124 от 01.04.2026;01.05.2026;500,00",
             "Мак;;УТ-9 от 02.04.2026;02.05.2026;250,00");
         var first = await desk.Imports($"{Report} --on 2026-05-31");
         Assert.Equal("3 3 0 0 0", ImportDesk.Counts(first, "open-items"));
@@ -41,7 +44,8 @@ public sealed class ImportSnapshotTests
             ],
             await desk.Rows(Adjustments));
         Assert.Equal(
-            ["123|100000|", "124|50000|2026-06-15", "УТ-10|1000|", "УТ-9|25000|"], await desk.Rows(Documents));
+            ["123|100000|", "124|50000|2026-06-15", "УТ-10|1000|", "УТ-9|25000|"],
+            await desk.Rows(Documents));
         Assert.Equal("710.00 700.00", await desk.Ageing(ImportDesk.Today));
         Assert.Equal("1760.00 1750.00", await desk.Ageing("2026-06-14"));
 
@@ -69,7 +73,8 @@ public sealed class ImportSnapshotTests
     {
         await using var desk = await ImportDesk.Create(kind);
         Write(
-            desk, "Лютик;;123 от 15.03.2026;14.04.2026;1 000,00", "Лютик;;124 от 01.04.2026;01.05.2026;500,00",
+            desk, "Лютик;;123 от 15.03.2026;14.04.2026;1 000,00",
+            "Лютик;;124 от 01.04.2026;01.05.2026;500,00",
             "Мак;;УТ-9 от 02.04.2026;02.05.2026;250,00");
         await desk.Imports(Report);
 
@@ -139,7 +144,7 @@ public sealed class ImportSnapshotTests
         string.Join('\n', [
             "ООО «Поставщик»;;;;", "Задолженность покупателей по срокам долга;;;;",
             "Покупатель;Договор;Документ;Срок оплаты;Долг",
-            .. rows.Select(row => row.Replace(";;", ";;Реализация (акт, накладная, УПД) ", StringComparison.Ordinal)),
+            .. rows.Select(row => row.Replace(";;", $";;{Delivery} ", StringComparison.Ordinal)),
             "Итого;;;;1,00", ""]));
 
     private static async Task<string> Dump(ImportDesk desk)

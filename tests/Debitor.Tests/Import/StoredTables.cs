@@ -28,7 +28,7 @@ internal static class StoredTables
         return string.Join('\n', lines);
     }
 
-    /// <summary>Facts and answers without ids and instants; what an id leads to stands in its place.</summary>
+    /// <summary>Facts and answers without ids and instants; ids are put as what they lead to.</summary>
     public static async Task<string> Facts(DbConnection connection)
     {
         var labels = await Labels(connection);

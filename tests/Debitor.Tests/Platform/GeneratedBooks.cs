@@ -29,7 +29,8 @@ internal static class GeneratedBooks
             payments.Add($"P{i}, {customer}, {Day(issued.AddDays(random.Next(60)))}, {paid}, N{i}");
         }
 
-        desk.Customers([.. Enumerable.Range(1, Customers).Select(number => $"{number}, ООО «Покупатель {number}»")]);
+        desk.Customers(
+            [.. Enumerable.Range(1, Customers).Select(number => $"{number}, ООО «Покупатель {number}»")]);
         desk.Items([.. items]);
         desk.Payments([.. payments]);
     }

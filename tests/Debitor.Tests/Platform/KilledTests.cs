@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Debitor.Tests.Platform;
 
-/// <summary>The program is killed in the middle of its work; the next run ends where an undisturbed one does.</summary>
+/// <summary>The program is killed in its work; the next run ends where an undisturbed one does.</summary>
 /// <remarks>
 /// The moments come from a seed and from how long an undisturbed run takes on this machine. They only choose
 /// where it hurts: whatever is hit, the end has to be the same.

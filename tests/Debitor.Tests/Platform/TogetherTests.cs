@@ -22,7 +22,9 @@ public sealed class TogetherTests
 
         Assert.All(said, one => Assert.True(one.Exit == 0, one.Error));
         Assert.All(said, one => Assert.True(one.Json.GetProperty("written").GetBoolean()));
-        var items = said.Select(one => ImportDesk.Counts(one.Json, "open-items")).Order(StringComparer.Ordinal);
+        var items = said
+            .Select(one => ImportDesk.Counts(one.Json, "open-items"))
+            .Order(StringComparer.Ordinal);
         Assert.Equal(["1500 0 0 1500 0", "1500 1500 0 0 0"], items);
         Assert.Equal(["1"], await desk.Rows("SELECT count(*) FROM import_runs"));
         Assert.Equal(["1"], await desk.Rows("SELECT count(*) FROM journal_entries"));

@@ -5,10 +5,10 @@ using Xunit;
 
 namespace Debitor.Tests.Import.Gallery;
 
-/// <summary>One broken file for each problem: what the program says of it, and that it stores nothing.</summary>
+/// <summary>One broken file for each problem: what is said of it, and that nothing is stored.</summary>
 /// <remarks>
-/// The files lie in <c>Broken/</c>, named after the problem; further files of the same case carry its name with
-/// a word more. What is said in English and Russian is agreed to in <c>Golden/</c>.
+/// The files lie in <c>Broken/</c>, named after the problem; further files of the same case carry its name
+/// with a word more. What is said in English and Russian is agreed to in <c>Golden/</c>.
 /// </remarks>
 public sealed class GalleryTests
 {
