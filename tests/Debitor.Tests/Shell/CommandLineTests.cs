@@ -36,7 +36,7 @@ public sealed partial class CommandLineTests
 
         Assert.Equal(0, answer.ExitCode);
         Golden.Matches("help-en.txt", answer.Output);
-        Assert.Empty(Directory.GetFileSystemEntries(terminal.Folder));
+        Assert.Empty(Directory.GetFiles(terminal.Folder));
     }
 
     [Fact]
