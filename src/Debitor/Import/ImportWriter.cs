@@ -29,6 +29,9 @@ internal sealed class ImportWriter(DebitorDb db, ImportSession session, KnownDoc
             WHERE c.tenant_id = @tenant AND a.id IN (SELECT id FROM stage_activities_added)))
         """;
 
+    // From here on the statistics of the tables are worth renewing at once.
+    private const int GrownRows = 20_000;
+
     private readonly List<Func<CancellationToken, Task>> _moves = [];
 
     /// <returns>
@@ -45,6 +48,7 @@ internal sealed class ImportWriter(DebitorDb db, ImportSession session, KnownDoc
         await db.Database.OpenConnectionAsync(cancel);
         await StageAll(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.Database.ExpectManyWrites(cancel);
         var raised = await db.Tenants.Where(t => t.Id == db.TenantId && t.LedgerVersion == ledgerVersion)
             .ExecuteUpdateAsync(t => t.SetProperty(x => x.LedgerVersion, x => x.LedgerVersion + 1), cancel);
         if (raised == 0) return false;
@@ -58,6 +62,8 @@ internal sealed class ImportWriter(DebitorDb db, ImportSession session, KnownDoc
         await db.SaveChangesAsync(cancel);
         await Sql.Execute(db, RaiseFacts, cancel, ("@tenant", db.TenantId), ("@version", ledgerVersion + 1));
         await transaction.CommitAsync(cancel);
+        if (session.NewItems.Count + session.NewPayments.Count > GrownRows)
+            await db.LookAtGrown("customers, open_items, payments, allocations", cancel);
         await db.Database.CloseConnectionAsync();
         db.ChangeTracker.Clear();
         return true;

@@ -28,6 +28,9 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
     // Above this share of all customers reading everything in one pass is cheaper than reading by key.
     private const int AllAboveOneIn = 4;
 
+    // From here on the statistics of the answers are worth renewing at once.
+    private const int GrownAnswers = 20_000;
+
     /// <summary>Plans up to the day and stores the answers.</summary>
     /// <returns>
     /// What was done; for a day before the newest plan the counts of an answer that is not stored.
@@ -118,6 +121,7 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.Database.ExpectManyWrites(cancel);
         if (!changes.IsEmpty)
         {
             await Sql.Execute(db, PlanChanges.Supersede, cancel, ("@tenant", db.TenantId), ("@day", changes.On));
@@ -131,6 +135,7 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
         db.PlanRuns.Add(run);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        if (changes.Added.Count > GrownAnswers) await db.LookAtGrown("plan_answers", cancel);
         await db.Database.CloseConnectionAsync();
         db.ChangeTracker.Clear();
     }

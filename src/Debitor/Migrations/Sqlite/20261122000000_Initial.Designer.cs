@@ -1073,10 +1073,6 @@ namespace Debitor.Migrations.Sqlite
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_open_items");
 
-                    b.HasIndex("TenantId", "CustomerId")
-                        .HasDatabaseName("ix_open_items_unsettled")
-                        .HasFilter("settled_on IS NULL");
-
                     b.HasIndex("TenantId", "CustomerId", "NumberFolded")
                         .HasDatabaseName("ix_open_items_tenant_id_customer_id_number_folded");
 
@@ -1148,10 +1144,6 @@ namespace Debitor.Migrations.Sqlite
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_payments");
-
-                    b.HasIndex("TenantId", "CustomerId")
-                        .HasDatabaseName("ix_payments_unspent")
-                        .HasFilter("spent_on IS NULL");
 
                     b.HasIndex("TenantId", "CustomerId", "PaidOn")
                         .HasDatabaseName("ix_payments_tenant_id_customer_id_paid_on");

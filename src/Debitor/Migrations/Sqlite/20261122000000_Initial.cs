@@ -652,12 +652,6 @@ namespace Debitor.Migrations.Sqlite
                 columns: new[] { "tenant_id", "customer_id", "number_folded" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_open_items_unsettled",
-                table: "open_items",
-                columns: new[] { "tenant_id", "customer_id" },
-                filter: "settled_on IS NULL");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_payment_orders_tenant_id_customer_id",
                 table: "payment_orders",
                 columns: new[] { "tenant_id", "customer_id" });
@@ -666,12 +660,6 @@ namespace Debitor.Migrations.Sqlite
                 name: "ix_payments_tenant_id_customer_id_paid_on",
                 table: "payments",
                 columns: new[] { "tenant_id", "customer_id", "paid_on" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_payments_unspent",
-                table: "payments",
-                columns: new[] { "tenant_id", "customer_id" },
-                filter: "spent_on IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_tenant_id_name_folded",

@@ -137,18 +137,8 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId) : DbCont
 
     private void LedgerModel(ModelBuilder modelBuilder)
     {
-        Wall<OpenItem>(modelBuilder, item =>
-        {
-            item.HasIndex(i => new { i.TenantId, i.CustomerId, i.NumberFolded });
-            item.HasIndex(i => new { i.TenantId, i.CustomerId }).HasFilter("settled_on IS NULL")
-                .HasDatabaseName("ix_open_items_unsettled");
-        });
-        Wall<Payment>(modelBuilder, payment =>
-        {
-            payment.HasIndex(p => new { p.TenantId, p.CustomerId, p.PaidOn });
-            payment.HasIndex(p => new { p.TenantId, p.CustomerId }).HasFilter("spent_on IS NULL")
-                .HasDatabaseName("ix_payments_unspent");
-        });
+        Wall<OpenItem>(modelBuilder).HasIndex(i => new { i.TenantId, i.CustomerId, i.NumberFolded });
+        Wall<Payment>(modelBuilder).HasIndex(p => new { p.TenantId, p.CustomerId, p.PaidOn });
         Wall<Allocation>(modelBuilder, allocation =>
         {
             allocation.HasIndex(a => new { a.TenantId, a.CustomerId });

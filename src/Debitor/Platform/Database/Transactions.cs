@@ -50,6 +50,23 @@ internal static class Transactions
         return new Snapshot(database, await database.UseTransactionAsync(deferred, cancel), deferred);
     }
 
+    /// <summary>Gives PostgreSQL room to sort the many rows that the current transaction puts in place.</summary>
+    public static async Task ExpectManyWrites(this DatabaseFacade database, CancellationToken cancel)
+    {
+        if (database.IsNpgsql()) await database.ExecuteSqlRawAsync("SET LOCAL work_mem = '256MB'", cancel);
+    }
+
+    /// <summary>Has PostgreSQL look at tables that just grew, which it would do by itself only minutes later.</summary>
+    /// <remarks>
+    /// Until then its planner believes the tables to be small and reads them by the wrong index. Only their owner
+    /// may do it: where the program has no such rights, the server says so in its log and goes on.
+    /// </remarks>
+    public static async Task LookAtGrown(this DebitorDb db, string tables, CancellationToken cancel)
+    {
+        if (!db.Database.IsNpgsql()) return;
+        await Sql.Execute(db, $"RESET ROLE; ANALYZE {tables}; SET ROLE {PostgresSession.Role}", cancel);
+    }
+
     /// <summary>Tells PostgreSQL how much the rest of the current transaction is going to read.</summary>
     public static async Task Expect(this DatabaseFacade database, Reading reading, CancellationToken cancel)
     {
