@@ -32,7 +32,7 @@ internal static class JournalVerb
         if (verdict.FindingCount == 0)
         {
             console.Print(verdict.Head is { } hash
-                ? words["journal.holds", ("count", verdict.Sealed), ("head", hash)]
+                ? words["journal.holds", ("count", verdict.Sealed), ("hash", hash)]
                 : words["journal.empty"]);
         }
 
