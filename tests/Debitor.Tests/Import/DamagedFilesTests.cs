@@ -10,7 +10,8 @@ public sealed class DamagedFilesTests : IDisposable
     private static readonly byte[] Whole = Workbook.Of(
         Workbook.Texts(1, "customer", "item", "opened_on", "reason")
 
-            + """<row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2" s="1"><v>46096</v></c><c r="C2" t="b"><v>1</v></c></row>""",
+            + """<row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2" s="1"><v>46096</v></c>"""
+                + """<c r="C2" t="b"><v>1</v></c></row>""",
         "<si><t>x</t></si>");
 
     private readonly TemporaryFiles _files = new();
@@ -42,7 +43,8 @@ public sealed class DamagedFilesTests : IDisposable
     [Fact]
     public void Damaged_text_never_throws()
     {
-        var text = Encoding.UTF8.GetBytes("customer;item;opened_on;reason\n1;\"Ёлка \"\"x\"\"\";2026-01-01;y\n2;3;4;5\n");
+        var text = Encoding.UTF8.GetBytes(
+            "customer;item;opened_on;reason\n1;\"Ёлка \"\"x\"\"\";2026-01-01;y\n2;3;4;5\n");
         Gen.Select(Gen.Int[0, text.Length - 1], Gen.Byte).Array[1, 6].Sample(
             damages => Survives("a.csv", Damaged(text, damages)), iter: 3000, threads: 1);
     }

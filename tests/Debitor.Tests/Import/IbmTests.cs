@@ -14,7 +14,7 @@ public sealed class IbmTests
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task The_receivables_of_IBM_age_as_their_file_says(DatabaseKind kind)
     {
-        var file = Tests.SharedData.RequireFile("ar/ibm_ar_train_2012-01_2013-06.csv");
+        var file = SharedData.RequireFile("ar/ibm_ar_train_2012-01_2013-06.csv");
         var invoices = Invoices(file).ToList();
         var open = invoices.Where(one => one.IssuedOn <= On && one.SettledOn > On).ToList();
         var overdue = open.Where(one => one.DueOn < On).ToList();
@@ -36,7 +36,7 @@ public sealed class IbmTests
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task The_open_invoices_of_HighRadius_add_up_to_their_file(DatabaseKind kind)
     {
-        var file = Tests.SharedData.RequireFile("ar/highradius_open_invoices_with_predictions.csv");
+        var file = SharedData.RequireFile("ar/highradius_open_invoices_with_predictions.csv");
         var lines = File.ReadLines(file).ToList();
         var header = lines[0].Split(',').ToList();
         var (currency, amount) = (header.IndexOf("invoice_currency"), header.IndexOf("total_open_amount"));

@@ -17,7 +17,8 @@ public sealed class RefusedRowsTests : IDisposable
     [Fact]
     public void Refused_rows_come_back_as_they_were_when_mended()
     {
-        const string Text = "customer;item;opened_on;reason\n1;=1+1;2026-01-01;\"a;b\nc\"\n2;x;bad;ok\n3;-100.00;+7 495;'@x\n";
+        const string Text = "customer;item;opened_on;reason\n1;=1+1;2026-01-01;\"a;b\nc\"\n2;x;bad;ok\n"
+            + "3;-100.00;+7 495;'@x\n";
         var path = _files.Write("a.csv", Text);
         using var refused = new MemoryStream();
 

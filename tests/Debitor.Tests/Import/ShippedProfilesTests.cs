@@ -7,12 +7,16 @@ namespace Debitor.Tests.Import;
 
 public sealed class ShippedProfilesTests : IDisposable
 {
-    private const string Flat = """
+    private const string LongRow =
+        "ООО «Лютик», филиал;7/26 от 01.02.2026;"
+        + "Реализация (акт, накладная, УПД) 0000-000123 от 15.03.2026 12:00:00;14.04.2026;1 234 567,89;1 234 567,89";
+
+    private const string Flat = $"""
         ООО «Поставщик»;;;;;
         Задолженность покупателей по срокам долга на 31.05.2026;;;;;
         ;;;;;
         Покупатель;Договор;Документ;Срок оплаты;Долг;Просрочено
-        ООО «Лютик», филиал;7/26 от 01.02.2026;Реализация (акт, накладная, УПД) 0000-000123 от 15.03.2026 12:00:00;14.04.2026;1 234 567,89;1 234 567,89
+        {LongRow}
         ООО «Лютик», филиал;;Реализация (акт, накладная, УПД) 0000-000124 от 01.04.2026 9:05:00;01.05.2026;0,50;
         АО Мак;Основной договор;Корректировка реализации УТ-9 от 02.04.2026 0:00:00;;10,00;
         Итого;;;;1 234 578,39;
@@ -43,7 +47,8 @@ public sealed class ShippedProfilesTests : IDisposable
     [Fact]
     public void Ibm_receivables_become_customers_items_payments_and_disputes()
     {
-        var reading = Reading.Of(SharedData.File("ar/ibm_ar_train_2012-01_2013-06.csv"), [.. ShippedProfiles.All]);
+        var path = SharedData.RequireFile("ar/ibm_ar_train_2012-01_2013-06.csv");
+        var reading = Reading.Of(path, [.. ShippedProfiles.All]);
 
         Assert.Equal("ibm-receivables", reading.Profile!.Name);
         Assert.Empty(reading.Problems);
@@ -60,7 +65,7 @@ public sealed class ShippedProfilesTests : IDisposable
     [Fact]
     public void Highradius_invoices_are_never_due_before_they_are_issued()
     {
-        var path = SharedData.File("ar/highradius_open_invoices_with_predictions.csv");
+        var path = SharedData.RequireFile("ar/highradius_open_invoices_with_predictions.csv");
 
         var reading = Reading.Of(path, [.. ShippedProfiles.All]);
 
@@ -102,7 +107,8 @@ public sealed class ShippedProfilesTests : IDisposable
 
         Assert.Equal(
             [
-                "ООО «Лютик», филиал|0000-000123|invoice|2026-03-15|2026-04-14|RUB|1234567.89|Договор 7/26 от 01.02.2026",
+                "ООО «Лютик», филиал|0000-000123|invoice|2026-03-15|2026-04-14|RUB|1234567.89|"
+                    + "Договор 7/26 от 01.02.2026",
                 "АО Мак|УТ-10|invoice|2026-04-02|2026-05-02|RUB|20.00|",
             ],
             reading.Of(TableKind.OpenItems).Select(cells => string.Join('|', cells[..8])));

@@ -6,7 +6,8 @@ namespace Debitor.Tests.Import;
 /// <summary>Writes workbooks by hand, as programs other than Excel do, and as Excel never would.</summary>
 internal static class Workbook
 {
-    public const string Sheets = """<sheet name="Empty" sheetId="1" r:id="rId1"/><sheet name="Долги" sheetId="2" r:id="rId2"/>""";
+    public const string Sheets =
+        """<sheet name="Empty" sheetId="1" r:id="rId1"/><sheet name="Долги" sheetId="2" r:id="rId2"/>""";
 
     /// <summary>
     /// Cell formats: 0 general, 1 built-in day, 2 own day, 3 time, 4 own text that only looks like a day.
@@ -15,7 +16,8 @@ internal static class Workbook
         <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
         <numFmts><numFmt numFmtId="164" formatCode="[$-419]dd\.mm\.yyyy;@"/><numFmt numFmtId="165" formatCode="[h]:mm"/>
         <numFmt numFmtId="166" formatCode="0.00&quot; days&quot;"/></numFmts>
-        <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/></cellXfs>
+        <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/>
+        <xf numFmtId="166"/></cellXfs>
         </styleSheet>
         """;
 
@@ -40,7 +42,8 @@ internal static class Workbook
             <Override PartName="/xl/sharedStrings.xml" ContentType="{Content}.sharedStrings+xml"/></Types>
             """);
         yield return ("_rels/.rels", $"""
-            <Relationships xmlns="{Package}"><Relationship Id="r" Type="{Office}/officeDocument" Target="xl/workbook.xml"/></Relationships>
+            <Relationships xmlns="{Package}">
+            <Relationship Id="r" Type="{Office}/officeDocument" Target="xl/workbook.xml"/></Relationships>
             """);
         yield return ("xl/workbook.xml", $"""
             <workbook xmlns="{Main}" xmlns:r="{Office}">{workbookProperties}<sheets>{Sheets}</sheets></workbook>
@@ -76,6 +79,9 @@ internal static class Workbook
     }
 
     /// <summary>A row of inline texts.</summary>
-    public static string Texts(int row, params string[] texts) =>
-        $"<row r=\"{row}\">{string.Concat(texts.Select(text => $"<c t=\"inlineStr\"><is><t>{text}</t></is></c>"))}</row>";
+    public static string Texts(int row, params string[] texts)
+    {
+        var cells = texts.Select(text => $"<c t=\"inlineStr\"><is><t>{text}</t></is></c>");
+        return $"<row r=\"{row}\">{string.Concat(cells)}</row>";
+    }
 }

@@ -61,7 +61,8 @@ public sealed class WorkbookTests : IDisposable
     {
         var rows = Reading.Of(_files.Write("a.xlsx", Workbook.Of(
             Header
-                + """<row r="7"><c r="B7"><v>1</v></c><c r="D7"><v>2</v></c></row><row><c/><c><v>3</v></c></row>"""))).Rows;
+                + """<row r="7"><c r="B7"><v>1</v></c><c r="D7"><v>2</v></c></row>"""
+                + """<row><c/><c><v>3</v></c></row>"""))).Rows;
 
         Assert.Equal([7, 8], rows.Select(row => row.Line));
         Assert.Equal([null, "1", null, "2"], rows[0].Cells[..4]);
