@@ -21,6 +21,9 @@ public enum PersonRole
     Accountant,
     Lawyer,
     Director,
+
+    /// <summary>Reads everything, changes nothing.</summary>
+    Auditor,
     Administrator,
 }
 

@@ -29,6 +29,9 @@ public sealed class Customer : FactRow
     /// The number of the transaction that last wrote a fact about it; see <see cref="LedgerVersions"/>.
     /// </summary>
     public long FactsVersion { get; set; }
+
+    /// <summary>The card it was merged into; null while it stands for itself.</summary>
+    public long? MergedIntoId { get; set; }
 }
 
 /// <summary>A person at a customer; the same one may serve several customers.</summary>
@@ -102,5 +105,14 @@ public sealed class Activity : FactRow
     /// <summary>The day announced for the next contact.</summary>
     public DateOnly? NextOn { get; init; }
 
+    /// <summary>The hour that was agreed for it, in the customer's zone.</summary>
+    public TimeOnly? NextAt { get; init; }
+
+    /// <summary>The day on which they said they would pay.</summary>
+    public DateOnly? PromisedOn { get; init; }
+
     public string? Note { get; set; }
+
+    /// <summary>When it was found never to have been; from then on no rule counts it.</summary>
+    public DateTime? UndoneAt { get; set; }
 }

@@ -27,7 +27,9 @@ internal sealed class RecordContact(DebitorDb db, IdSource ids, TimeProvider clo
         await LedgerVersions.Raise(db, cancel);
         var contact = decision.Value;
         var before = await db.Activities.CountAsync(
-            activity => activity.CustomerId == request.Customer.Id && activity.DoneOn == contact.DoneOn, cancel);
+            activity => activity.CustomerId == request.Customer.Id && activity.DoneOn == contact.DoneOn
+                && activity.UndoneAt == null,
+            cancel);
         var activity = Row(request, contact);
         db.Activities.Add(activity);
         new Journal(ids).Add(db, DeedOf(request, activity));

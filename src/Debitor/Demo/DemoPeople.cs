@@ -8,7 +8,7 @@ internal sealed record DemoCompanyCard(
     string Number, string Name, string TaxId, string Country, string Currency, string Account,
     string Language, string TimeZone, string Bank, string Court);
 
-/// <summary>The supplier of the demo: two legal entities that sell ventilation, and eight people.</summary>
+/// <summary>The supplier of the demo: two legal entities that sell ventilation, and nine people.</summary>
 internal static class DemoPeople
 {
     public const string Irina = "lebedeva@severveter.example";
@@ -19,6 +19,7 @@ internal static class DemoPeople
     public const string UkrainianAccountant = "bondar@severveter.example";
     public const string Lawyer = "vishnevsky@severveter.example";
     public const string Director = "severtseva@severveter.example";
+    public const string Administrator = "zimina@severveter.example";
 
     // Nobody bears these numbers: no Russian tax office or bank has the region 00, Ukrainian codes from
     // 99000000 and the bank code 399999 are not given out. The check digits are right.
@@ -55,6 +56,8 @@ internal static class DemoPeople
         Person(table, Accountant, "Панкратова Надежда Ильинична", "accountant", Director, "ru", "5");
         Person(table, UkrainianAccountant, "Бондар Людмила Степанівна", "accountant", Director, "uk", "5");
         Person(table, Lawyer, "Вишневский Артём Юрьевич", "lawyer", Director, "ru", "5");
+
+        Person(table, Administrator, "Зимина Вера Андреевна", "administrator", "", "ru", "0");
 
         // One row per absence: Maxim took a week in winter and is on holiday now; Irina stands in.
         var absences = new[] { (days.Ago(140), days.Ago(134)), (days.Ago(5), days.Ahead(8)) };

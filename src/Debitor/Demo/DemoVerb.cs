@@ -3,6 +3,7 @@ using System.Globalization;
 using Debitor.Import;
 using Debitor.Law;
 using Debitor.Platform.Audit;
+using Debitor.Platform.Web;
 using Debitor.Shell;
 using Debitor.Strategy;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,8 @@ internal static class DemoVerb
     public static Command Make(GlobalOptions options)
     {
         var noServe = options.Make.Flag("--no-serve");
-        var verb = options.Verb("demo", noServe);
+        var listening = new ListeningOptions(options);
+        var verb = options.Verb("demo", noServe, listening.Port);
         options.Run(verb, async (context, parsed, cancel) =>
         {
             var on = options.Request(parsed).On ?? CalendarFiles.For(context.Tenant.Country).OnOrAfter(context.On);
@@ -31,8 +33,10 @@ internal static class DemoVerb
             context.Console.Say(context.Words["demo.built", ("database", database), ("day", on)]);
             var list = await new TodayList(context.Db, PlanningInputs.Current).For(on, context.Tenant, cancel);
             TodayVerb.Show(list!, null, null, context);
-            if (!parsed.GetValue(noServe)) context.Console.Say(context.Words["demo.no-web"]);
-            return ExitCode.Done;
+            if (parsed.GetValue(noServe)) return ExitCode.Done;
+            await DemoAccounts.Make(context, cancel);
+            return await ServeVerb.Run(
+                context, on, listening.Of(parsed), () => DemoAccounts.Show(context, cancel), cancel);
         });
         return verb;
     }

@@ -21,4 +21,22 @@ public sealed class ImportRun : TenantRow
     public required int RowsRefused { get; init; }
     public required int FactsAdded { get; init; }
     public required int FactsChanged { get; init; }
+
+    /// <summary>When it was taken back; its facts are gone, the entry stays.</summary>
+    public DateTime? UndoneAt { get; set; }
+
+    /// <summary>The refused rows as a file to mend and import; null when there were none.</summary>
+    public string? RefusedRows { get; init; }
+}
+
+/// <summary>A mapping profile that somebody made in the browser.</summary>
+public sealed class StoredProfile : TenantRow
+{
+    public required string Name { get; init; }
+
+    /// <summary>The profile as it would stand in a file.</summary>
+    public required string Yaml { get; set; }
+
+    public required long PersonId { get; set; }
+    public required DateTime ChangedAt { get; set; }
 }

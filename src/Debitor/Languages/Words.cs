@@ -21,7 +21,7 @@ namespace Debitor.Languages;
 public sealed class Words
 {
     // In the order in which a key is looked for; what every verb needs stands first.
-    private static readonly string[] Files = ["CommandWords", "Words", "ImportWords", "LedgerChangeWords"];
+    private static readonly string[] Files = ["CommandWords", "Words", "ImportWords", "LedgerChangeWords", "ShellWords"];
 
     private static readonly ConcurrentDictionary<Language, Words> ByLanguage = new();
 

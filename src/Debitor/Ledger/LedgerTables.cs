@@ -181,6 +181,12 @@ public sealed class PaymentOrder : FactRow
     public long? ItemId { get; init; }
 
     public string? Note { get; set; }
+
+    /// <summary>The contact in which it was told; null when it was imported.</summary>
+    public long? ActivityId { get; init; }
+
+    /// <summary>When it was found never to have been; from then on no rule counts it.</summary>
+    public DateTime? UndoneAt { get; set; }
 }
 
 /// <summary>Through which day the payments of one of our companies are known.</summary>

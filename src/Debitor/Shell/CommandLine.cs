@@ -7,6 +7,7 @@ using Debitor.Import;
 using Debitor.Languages;
 using Debitor.Ledger;
 using Debitor.Platform;
+using Debitor.Platform.Web;
 using Debitor.Strategy;
 
 namespace Debitor.Shell;
@@ -30,6 +31,7 @@ internal static class CommandLine
         var root = new RootCommand(words["cli.about"]);
         var options = new GlobalOptions(environment, words);
         root.Add(DemoVerb.Make(options));
+        root.Add(ServeVerb.Make(options));
         root.Add(ImportVerb.Make(options));
         root.Add(ContactVerb.Make(options));
         LedgerCommands.AddTo(root, options);

@@ -40,6 +40,7 @@ internal sealed class CustomerDossier(DebitorDb db, PlanningInputs inputs)
             PaymentOrders = await Orders(customer.Id, on, cancel),
             Activities = await db.Activities.AsNoTracking()
                 .Where(activity => activity.CustomerId == customer.Id && activity.DoneOn <= on)
+                .Where(activity => activity.UndoneAt == null)
                 .OrderByDescending(activity => activity.DoneOn).ThenByDescending(activity => activity.Id)
                 .Take(ContactsMax).ToListAsync(cancel),
             Contracts = await db.Contracts.AsNoTracking()
@@ -84,6 +85,7 @@ internal sealed class CustomerDossier(DebitorDb db, PlanningInputs inputs)
         var since = on.AddDays(-SentPaymentOrder.DaysMax);
         return db.PaymentOrders.AsNoTracking()
             .Where(order => order.CustomerId == customerId && order.SentOn > since && order.SentOn <= on)
+            .Where(order => order.UndoneAt == null)
             .OrderBy(order => order.SentOn).ThenBy(order => order.Id).ToListAsync(cancel);
     }
 

@@ -27,14 +27,14 @@ internal sealed class DossierReader : IDisposable
     private const string PaymentOrders =
         """
         SELECT customer_id, company_id, currency, item_id, sent_on, amount_minor FROM payment_orders
-        WHERE tenant_id = @tenant AND sent_on > @day {0}
+        WHERE tenant_id = @tenant AND sent_on > @day AND undone_at IS NULL {0}
         ORDER BY customer_id
         """;
 
     private const string OwnContacts =
         """
         SELECT customer_id, done_on, result, next_on FROM activities
-        WHERE tenant_id = @tenant AND channel <> 'internal' {0}
+        WHERE tenant_id = @tenant AND channel <> 'internal' AND undone_at IS NULL {0}
         ORDER BY customer_id, done_on, id
         """;
 
@@ -44,7 +44,8 @@ internal sealed class DossierReader : IDisposable
         SELECT c.customer_id, a.done_on, a.result, a.next_on
         FROM customer_contacts c
         JOIN activities a ON a.tenant_id = c.tenant_id AND a.contact_person_id = c.contact_person_id
-        WHERE c.tenant_id = @tenant AND a.customer_id <> c.customer_id AND a.channel <> 'internal' {0}
+        WHERE c.tenant_id = @tenant AND a.customer_id <> c.customer_id AND a.channel <> 'internal'
+          AND a.undone_at IS NULL {0}
         ORDER BY c.customer_id, a.done_on, a.id
         """;
 

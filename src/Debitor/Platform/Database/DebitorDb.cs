@@ -1,8 +1,13 @@
+using Debitor.Core.Platform.Identity;
 using Debitor.Customers;
 using Debitor.Import;
 using Debitor.Ledger;
+using Debitor.Platform.Api;
 using Debitor.Platform.Audit;
+using Debitor.Platform.Identity;
+using Debitor.Platform.Jobs;
 using Debitor.Strategy;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -12,10 +17,14 @@ namespace Debitor.Platform.Database;
 /// The tables of one tenant, seen through its wall. One type per provider: see <see cref="SqliteDb"/> and
 /// <see cref="PostgresDb"/>.
 /// </summary>
-public abstract class DebitorDb(DbContextOptions options, int tenantId) : DbContext(options)
+public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight sight)
+    : DbContext(options), IDataProtectionKeyContext
 {
     /// <summary>Every query is filtered by it; PostgreSQL enforces it a second time.</summary>
     public int TenantId { get; } = tenantId;
+
+    /// <summary>Which customers are there at all for whoever asks.</summary>
+    public Sight Sight { get; } = sight;
 
     public DbSet<Tenant> Tenants => Set<Tenant>();
     public DbSet<Company> Companies => Set<Company>();
@@ -41,6 +50,25 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId) : DbCont
     public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
     public DbSet<JournalPersonalValue> JournalPersonalValues => Set<JournalPersonalValue>();
     public DbSet<JournalSeal> JournalSeals => Set<JournalSeal>();
+    public DbSet<Note> Notes => Set<Note>();
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+    public DbSet<OwnPromise> OwnPromises => Set<OwnPromise>();
+    public DbSet<CardChange> CardChanges => Set<CardChange>();
+    public DbSet<CustomerMerge> CustomerMerges => Set<CustomerMerge>();
+    public DbSet<MovedFact> MovedFacts => Set<MovedFact>();
+    public DbSet<Presence> Presences => Set<Presence>();
+    public DbSet<CustomerShare> CustomerShares => Set<CustomerShare>();
+    public DbSet<StoredProfile> StoredProfiles => Set<StoredProfile>();
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+    public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
+    public DbSet<Account> Accounts => Set<Account>();
+    public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<AccountSession> AccountSessions => Set<AccountSession>();
+    public DbSet<ApiTokenAddress> ApiTokenAddresses => Set<ApiTokenAddress>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
@@ -84,6 +112,12 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId) : DbCont
             customer.HasIndex(c => new { c.TenantId, c.NameFolded });
             customer.HasIndex(c => new { c.TenantId, c.TaxId });
             customer.HasIndex(c => new { c.TenantId, c.FactsVersion });
+            customer.HasIndex(c => new { c.TenantId, c.ManagerId });
+            customer.HasQueryFilter("sight", c =>
+                Sight.SeesAll
+                || (c.ManagerId == null && Sight.SeesOrphans)
+                || Sight.Managers.Contains(c.ManagerId ?? 0)
+                || Sight.Customers.Contains(c.Id));
         });
         Wall<ContactPerson>(modelBuilder).HasIndex(c => new { c.TenantId, c.NameFolded });
         Wall<CustomerContact>(modelBuilder, contact =>
@@ -112,7 +146,7 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId) : DbCont
         modelBuilder.Entity<PlanState>(state =>
         {
             state.HasKey(s => new { s.TenantId, s.Track });
-            state.HasQueryFilter(s => s.TenantId == TenantId);
+            state.HasQueryFilter("tenant", s => s.TenantId == TenantId);
         });
         Wall<JournalEntry>(modelBuilder);
         Wall<JournalPersonalValue>(modelBuilder).HasIndex(v => new { v.TenantId, v.EntryId });
@@ -121,8 +155,11 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId) : DbCont
             seal.HasKey(s => new { s.TenantId, s.Sequence });
             seal.Property(s => s.Sequence).ValueGeneratedNever();
             seal.HasIndex(s => new { s.TenantId, s.EntryId }).IsUnique();
-            seal.HasQueryFilter(s => s.TenantId == TenantId);
+            seal.HasQueryFilter("tenant", s => s.TenantId == TenantId);
         });
+        RelationshipModel(modelBuilder);
+        ProgramsModel(modelBuilder);
+        IdentityModel.Add(modelBuilder);
         StoreWords(modelBuilder);
     }
 
@@ -135,9 +172,60 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId) : DbCont
         }
     }
 
+    private void RelationshipModel(ModelBuilder modelBuilder)
+    {
+        Wall<Note>(modelBuilder).HasIndex(n => new { n.TenantId, n.CustomerId });
+        Wall<Attachment>(modelBuilder).HasIndex(a => new { a.TenantId, a.CustomerId });
+        Wall<OwnPromise>(modelBuilder, promise =>
+        {
+            promise.HasIndex(p => new { p.TenantId, p.CustomerId });
+            promise.HasIndex(p => new { p.TenantId, p.DueOn }).HasFilter("kept_at IS NULL AND undone_at IS NULL")
+                .HasDatabaseName("ix_own_promises_open");
+        });
+        Wall<CardChange>(modelBuilder).HasIndex(c => new { c.TenantId, c.CustomerId });
+        Wall<CustomerMerge>(modelBuilder, merge =>
+        {
+            merge.HasIndex(m => new { m.TenantId, m.IntoId });
+            merge.HasIndex(m => new { m.TenantId, m.FromId });
+        });
+        Wall<MovedFact>(modelBuilder).HasIndex(m => new { m.TenantId, m.MergeId });
+        Wall<Presence>(modelBuilder, presence =>
+        {
+            presence.ToTable("presences");
+            presence.HasIndex(p => new { p.TenantId, p.CustomerId, p.PersonId }).IsUnique();
+        });
+        Wall<CustomerShare>(modelBuilder, share =>
+        {
+            share.HasIndex(s => new { s.TenantId, s.CustomerId });
+            share.HasIndex(s => new { s.TenantId, s.PersonId });
+        });
+        Wall<StoredProfile>(modelBuilder).HasIndex(p => new { p.TenantId, p.Name }).IsUnique();
+    }
+
+    private void ProgramsModel(ModelBuilder modelBuilder)
+    {
+        Wall<ApiToken>(modelBuilder);
+        Wall<IdempotentAnswer>(modelBuilder).HasIndex(a => new { a.TenantId, a.TokenId, a.Key }).IsUnique();
+        Wall<Webhook>(modelBuilder);
+        Wall<WebhookDelivery>(modelBuilder, delivery =>
+        {
+            delivery.HasIndex(d => new { d.TenantId, d.WebhookId });
+            delivery.HasIndex(d => new { d.TenantId, d.DueAt }).HasFilter("due_at IS NOT NULL")
+                .HasDatabaseName("ix_webhook_deliveries_due");
+        });
+        Wall<JobRun>(modelBuilder).HasIndex(r => new { r.TenantId, r.Job, r.Occasion }).IsUnique();
+    }
+
     private void LedgerModel(ModelBuilder modelBuilder)
     {
-        Wall<OpenItem>(modelBuilder).HasIndex(i => new { i.TenantId, i.CustomerId, i.NumberFolded });
+        Wall<OpenItem>(modelBuilder, item =>
+        {
+            item.HasIndex(i => new { i.TenantId, i.CustomerId, i.NumberFolded });
+
+            // Documents that somebody else looks after than the manager of the customer.
+            item.HasIndex(i => new { i.TenantId, i.ManagerId, i.CustomerId }).HasFilter("manager_id IS NOT NULL")
+                .HasDatabaseName("ix_open_items_manager");
+        });
         Wall<Payment>(modelBuilder).HasIndex(p => new { p.TenantId, p.CustomerId, p.PaidOn });
         Wall<Allocation>(modelBuilder, allocation =>
         {
@@ -163,7 +251,7 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId) : DbCont
         entity.HasKey(row => new { row.TenantId, row.Id });
         entity.Property(row => row.TenantId).HasColumnOrder(0).ValueGeneratedNever();
         entity.Property(row => row.Id).HasColumnOrder(1).ValueGeneratedNever();
-        entity.HasQueryFilter(row => row.TenantId == TenantId);
+        entity.HasQueryFilter("tenant", row => row.TenantId == TenantId);
         more?.Invoke(entity);
         return entity;
     }

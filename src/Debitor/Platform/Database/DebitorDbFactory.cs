@@ -1,3 +1,4 @@
+using Debitor.Core.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 
@@ -13,31 +14,36 @@ public sealed class DebitorDbFactory
     public DatabaseAddress Address => _address;
 
     /// <summary>A new context behind the wall of the tenant; 0 sees no tenant's rows.</summary>
-    public DebitorDb Context(int tenantId) =>
-        _address.IsPostgres ? PostgresContext(tenantId, asOwner: false) : SqliteContext(tenantId);
+    /// <param name="tenantId">The tenant.</param>
+    /// <param name="sight">Which customers are there for whoever asks; null for the program itself.</param>
+    public DebitorDb Context(int tenantId, Sight? sight = null) => _address.IsPostgres
+        ? PostgresContext(tenantId, asOwner: false, sight ?? Sight.Everything)
+        : SqliteContext(tenantId, sight ?? Sight.Everything);
 
     /// <summary>A context with the rights of whoever owns the tables, for migrations only.</summary>
     internal DebitorDb OwnerContext() =>
-        _address.IsPostgres ? PostgresContext(0, asOwner: true) : SqliteContext(0);
+        _address.IsPostgres
+        ? PostgresContext(0, asOwner: true, Sight.Everything)
+        : SqliteContext(0, Sight.Everything);
 
-    private SqliteDb SqliteContext(int tenantId)
+    private SqliteDb SqliteContext(int tenantId, Sight sight)
     {
         var options = new DbContextOptionsBuilder<SqliteDb>()
-            .UseSqlite(_address.ConnectionString)
+            .UseSqlite(_address.ConnectionString, list => list.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .UseSnakeCaseNamingConvention()
             .ReplaceService<IMigrationsSqlGenerator, TenantOrderedTables>()
             .AddInterceptors(SqliteSession.Instance)
             .Options;
-        return new SqliteDb(options, tenantId);
+        return new SqliteDb(options, tenantId, sight);
     }
 
-    private PostgresDb PostgresContext(int tenantId, bool asOwner)
+    private PostgresDb PostgresContext(int tenantId, bool asOwner, Sight sight)
     {
         var options = new DbContextOptionsBuilder<PostgresDb>()
-            .UseNpgsql(_address.ConnectionString)
+            .UseNpgsql(_address.ConnectionString, list => list.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .UseSnakeCaseNamingConvention()
             .AddInterceptors(new PostgresSession(tenantId, asOwner))
             .Options;
-        return new PostgresDb(options, tenantId);
+        return new PostgresDb(options, tenantId, sight);
     }
 }

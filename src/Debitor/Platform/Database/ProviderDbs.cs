@@ -1,3 +1,4 @@
+using Debitor.Core.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -7,7 +8,8 @@ using Microsoft.EntityFrameworkCore.Migrations.Operations;
 namespace Debitor.Platform.Database;
 
 /// <summary>The tables in one SQLite file.</summary>
-public sealed class SqliteDb(DbContextOptions<SqliteDb> options, int tenantId) : DebitorDb(options, tenantId)
+public sealed class SqliteDb(DbContextOptions<SqliteDb> options, int tenantId, Sight sight)
+    : DebitorDb(options, tenantId, sight)
 {
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -17,7 +19,8 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, int tenantId) :
 }
 
 /// <summary>The tables in a PostgreSQL database, behind row-level security.</summary>
-public sealed class PostgresDb(DbContextOptions<PostgresDb> options, int tenantId) : DebitorDb(options, tenantId)
+public sealed class PostgresDb(DbContextOptions<PostgresDb> options, int tenantId, Sight sight)
+    : DebitorDb(options, tenantId, sight)
 {
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -1,0 +1,33 @@
+using Debitor.Core.Customers;
+
+namespace Debitor.Core.Platform.Identity;
+
+/// <summary>Which role may do what: one table, the same for page, interface and command line.</summary>
+public static class Rights
+{
+    private static readonly Dictionary<PersonRole, HashSet<Right>> ByRole = new()
+    {
+        [PersonRole.Manager] = [Right.ReadCustomers, Right.RecordContacts, Right.EditCustomers],
+        [PersonRole.Head] =
+        [
+            Right.ReadCustomers, Right.RecordContacts, Right.EditCustomers, Right.AllocateCredits, Right.Import,
+            Right.MergeCustomers, Right.Reassign, Right.SeeTeam, Right.ManageAbsences, Right.ReadJournal,
+        ],
+        [PersonRole.Accountant] =
+        [
+            Right.ReadCustomers, Right.RecordContacts, Right.EditCustomers, Right.AllocateCredits,
+            Right.AdjustLedger, Right.Import, Right.MergeCustomers, Right.ManageCompanies,
+        ],
+        [PersonRole.Lawyer] = [Right.ReadCustomers, Right.RecordContacts, Right.ReadJournal],
+        [PersonRole.Director] =
+        [
+            Right.ReadCustomers, Right.RecordContacts, Right.AdjustLedger, Right.Reassign, Right.SeeTeam,
+            Right.ManageAbsences, Right.ReadJournal,
+        ],
+        [PersonRole.Auditor] = [Right.ReadCustomers, Right.SeeTeam, Right.ReadJournal],
+        [PersonRole.Administrator] = [.. Enum.GetValues<Right>()],
+    };
+
+    /// <summary>Whether a role has a right.</summary>
+    public static bool Has(PersonRole role, Right right) => ByRole[role].Contains(right);
+}

@@ -1,0 +1,90 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Debitor.Platform.Identity;
+using Debitor.Shell;
+using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace Debitor.Platform.Web;
+
+/// <summary>Builds the web application: pages, interface and jobs in one process.</summary>
+internal static class WebHost
+{
+    private const long RequestBytesMax = 30L * 1024 * 1024;
+
+    /// <summary>An application that is ready to start; the database was prepared before.</summary>
+    public static WebApplication Build(WebSettings settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(WebHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = "wwwroot",
+        });
+        StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
+        builder.Configuration.AddEnvironmentVariables("DEBITOR_").AddInMemoryCollection(settings.Configuration);
+        builder.WebHost.UseUrls(settings.Address);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = RequestBytesMax;
+        });
+        builder.Logging.ClearProviders().AddJsonConsole(console => console.UseUtcTimestamp = true)
+            .SetMinimumLevel(LogLevel.Warning)
+
+            // Keys lie in the database, which is protected as a whole; there is nothing to do about it here.
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+
+        AddWorkplace(builder.Services, settings);
+        builder.Services.AddIdentity();
+        AddPages(builder.Services);
+
+        var app = builder.Build();
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseSecurityHeaders();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapAccount();
+        return app;
+    }
+
+    private static void AddWorkplace(IServiceCollection services, WebSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(settings.Databases);
+
+        // Cookies, locks and pauses go by the real clock; what the supplier does goes by the day it acts as.
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<WriteGate>();
+        services.AddSingleton<LiveFeed>();
+        services.AddSingleton<WorkplaceParts>();
+        services.AddScoped<Workplaces>();
+        services.AddMemoryCache();
+        services.AddHttpContextAccessor();
+    }
+
+    private static void AddPages(IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
+        {
+            circuits.DisconnectedCircuitMaxRetained = 100;
+            circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(10);
+        });
+        services.AddMudServices(mud =>
+        {
+            mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
+            mud.SnackbarConfiguration.ShowTransitionDuration = 0;
+            mud.SnackbarConfiguration.HideTransitionDuration = 0;
+        });
+        services.AddScoped<Texts>();
+
+        // Letters as they are: a page of Cyrillic written in character references is six times as long.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+    }
+}

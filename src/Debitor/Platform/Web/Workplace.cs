@@ -1,0 +1,96 @@
+using Debitor.Core.Languages;
+using Debitor.Core.Platform.Identity;
+using Debitor.Languages;
+using Debitor.Platform.Audit;
+using Debitor.Platform.Database;
+using Debitor.Platform.Identity;
+using Debitor.Strategy;
+
+namespace Debitor.Platform.Web;
+
+/// <summary>
+/// What one of us, or a program that acts for one of us, works with: the supplier, the day, the rights, and the one
+/// way to read and to change.
+/// </summary>
+public sealed class Workplace(WorkplaceParts parts, Tenant tenant, Acting acting, Language language)
+{
+    public Tenant Tenant { get; } = tenant;
+    public Acting Acting { get; } = acting;
+    public Words Words { get; } = Words.In(language);
+    public Language Language { get; } = language;
+    public TimeProvider Clock => parts.Clock;
+
+    /// <summary>Ids of the tenant; one source for the whole process.</summary>
+    public IdSource Ids => parts.IdsOf(Tenant.Id);
+
+    /// <summary>Who acts, for the journal.</summary>
+    public Actor Actor => new(Acting.Email, parts.SystemUser);
+
+    /// <summary>Today in the supplier's zone.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(Now.DateTime);
+
+    /// <summary>The wall clock of the supplier.</summary>
+    public DateTimeOffset Now =>
+        TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(Tenant.TimeZone));
+
+    public bool May(Right right) => Acting.May(right);
+
+    /// <summary>A context that shows only customers in sight.</summary>
+    public DebitorDb Open() => parts.Databases.Context(Tenant.Id, Acting.Sight);
+
+    /// <summary>A context over the whole book, for the planner, an import, a search index.</summary>
+    public DebitorDb OpenBook() => parts.Databases.Context(Tenant.Id);
+
+    /// <summary>
+    /// Runs a use case that writes, seals the journal, brings the plan up to the new facts and tells open screens.
+    /// </summary>
+    /// <param name="change">The use case; its context shows only customers in sight.</param>
+    /// <param name="cancel">Stops before the use case; what it has stored is planned and told in any case.</param>
+    public Task<T> Change<T>(Func<DebitorDb, Task<T>> change, CancellationToken cancel) =>
+        parts.Gate.Through(
+            async () =>
+            {
+                T answer;
+                await using (var db = Open()) answer = await change(db);
+                await AfterChange();
+                return answer;
+            },
+            cancel);
+
+    /// <summary>As <see cref="Change{T}"/>, over the whole book.</summary>
+    public Task<T> ChangeBook<T>(Func<DebitorDb, Task<T>> change, CancellationToken cancel) =>
+        parts.Gate.Through(
+            async () =>
+            {
+                T answer;
+                await using (var db = OpenBook()) answer = await change(db);
+                await AfterChange();
+                return answer;
+            },
+            cancel);
+
+    private async Task AfterChange()
+    {
+        await using var book = OpenBook();
+        await Sealer.Seal(book, CancellationToken.None);
+        await ReplanAtOnce.Run(book, Ids, Clock, Acting.Email, CancellationToken.None);
+        parts.Feed.Announce(Tenant.Id, LiveChange.Facts);
+    }
+}
+
+/// <summary>What all workplaces of a process share.</summary>
+public sealed class WorkplaceParts(
+    DebitorDbFactory databases, WriteGate gate, LiveFeed feed, WebSettings settings)
+{
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<int, IdSource> _ids = new();
+
+    public DebitorDbFactory Databases => databases;
+    /// <summary>The clock of the supplier: in a demo it shows the day it acts as.</summary>
+    public TimeProvider Clock => settings.Clock;
+
+    public WriteGate Gate => gate;
+    public LiveFeed Feed => feed;
+    public string SystemUser => settings.SystemUser;
+
+    public IdSource IdsOf(int tenantId) => _ids.GetOrAdd(tenantId, id => new IdSource(databases, id));
+}

@@ -1,0 +1,50 @@
+using Debitor.Platform.Web;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
+
+namespace Debitor.Shell;
+
+/// <summary>Head, navigation and search around every page of the workplace.</summary>
+public sealed partial class MainLayout
+{
+    private ErrorBoundary? _boundary;
+    private Workplace? _desk;
+    private bool _isKnown;
+    private bool _isDark;
+
+    [Inject]
+    private Workplaces Workplaces { get; set; } = null!;
+
+    [Inject]
+    private Texts Texts { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private IJSRuntime Script { get; set; } = null!;
+
+    private string Here => Navigation.ToBaseRelativePath(Navigation.Uri);
+
+    protected override async Task OnInitializedAsync()
+    {
+        _desk = await Workplaces.Current();
+        _isKnown = true;
+    }
+
+    protected override void OnParametersSet() => _boundary?.Recover();
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender) return;
+
+        // Our own colours follow the system by themselves; MudBlazor has to be told.
+        var isDark = await Script.InvokeAsync<bool>("debitor.isDark");
+        if (isDark == _isDark) return;
+        _isDark = isDark;
+        StateHasChanged();
+    }
+
+    private void Recover() => _boundary?.Recover();
+}

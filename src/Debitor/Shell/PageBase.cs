@@ -1,0 +1,122 @@
+using Debitor.Core.Platform.Identity;
+using Debitor.Languages;
+using Debitor.Platform.Web;
+using Microsoft.AspNetCore.Components;
+
+namespace Debitor.Shell;
+
+/// <summary>
+/// A page of the workplace: it knows who looks, loads what its address asks for, and looks again when facts change.
+/// </summary>
+/// <remarks>
+/// Filters and selection live in the address: <see cref="Load"/> runs at every change of it, and the last request
+/// wins. Nothing is decided in a page; it asks read models and calls use cases.
+/// </remarks>
+public abstract class PageBase : ComponentBase, IDisposable
+{
+    private CancellationTokenSource _loading = new();
+    private IDisposable? _listening;
+    private bool _isDisposed;
+
+    [Inject]
+    protected Workplaces Workplaces { get; private set; } = null!;
+
+    [Inject]
+    protected LiveFeed Feed { get; private set; } = null!;
+
+    [Inject]
+    protected NavigationManager Navigation { get; private set; } = null!;
+
+    /// <summary>Who works here; set before <see cref="Load"/> is called.</summary>
+    protected Workplace Desk { get; private set; } = null!;
+
+    /// <summary>Whether somebody is signed in and works here; nothing is rendered otherwise.</summary>
+    protected bool IsReady { get; private set; }
+
+    protected Words Words => Desk.Words;
+
+    /// <summary>What somebody needs to see the page.</summary>
+    protected virtual Right Needs => Right.ReadCustomers;
+
+    /// <summary>Whether the person at work may see the page.</summary>
+    protected bool MaySee => IsReady && Desk.May(Needs);
+
+    /// <summary>Reads what the address asks for.</summary>
+    protected virtual Task Load(CancellationToken cancel) => Task.CompletedTask;
+
+    /// <summary>Whether a change of this kind makes the page look again.</summary>
+    protected virtual bool Concerns(LiveChange change) => change == LiveChange.Facts;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        await Find();
+        if (MaySee) await LoadLast();
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender && IsReady) _listening = Feed.Listen(Desk.Tenant.Id, change => _ = Refresh(change));
+    }
+
+    /// <summary>Looks again at what the address asks for.</summary>
+    protected async Task Reload()
+    {
+        await LoadLast();
+        StateHasChanged();
+    }
+
+    /// <summary>Sets filters in the address; null takes one out.</summary>
+    protected void Go(params ReadOnlySpan<(string Name, object? Value)> filters)
+    {
+        var values = new Dictionary<string, object?>();
+        foreach (var (name, value) in filters) values[name] = value;
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(values));
+    }
+
+    public void Dispose()
+    {
+        Dispose(isDisposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool isDisposing)
+    {
+        if (_isDisposed || !isDisposing) return;
+        _isDisposed = true;
+        _listening?.Dispose();
+        _loading.Cancel();
+        _loading.Dispose();
+    }
+
+    private async Task Find()
+    {
+        if (await Workplaces.Current() is not { } desk) return;
+        Desk = desk;
+        IsReady = true;
+    }
+
+    // What was asked for before is of no interest any more.
+    private async Task LoadLast()
+    {
+        await _loading.CancelAsync();
+        _loading.Dispose();
+        _loading = new CancellationTokenSource();
+        var loading = _loading;
+        try
+        {
+            await Load(loading.Token);
+        }
+        catch (OperationCanceledException) when (loading.IsCancellationRequested)
+        {
+        }
+    }
+
+    private Task Refresh(LiveChange change) => _isDisposed || !Concerns(change)
+        ? Task.CompletedTask
+        : InvokeAsync(async () =>
+        {
+            if (_isDisposed) return;
+            await Find();
+            if (MaySee) await Reload();
+        });
+}

@@ -1,0 +1,74 @@
+// Keyboard and focus. What a key does stands in the page: data-key on a button or link, data-line on a row.
+const isTyping = target =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+const lines = () => [...document.querySelectorAll("[data-line]")];
+
+const current = () => document.querySelector("[data-line].current") ?? document.activeElement?.closest?.("[data-line]");
+
+function select(step) {
+  const all = lines();
+  if (all.length === 0) return;
+  const at = all.indexOf(current());
+  const next = all[Math.min(all.length - 1, Math.max(0, at < 0 ? 0 : at + step))];
+  all.forEach(line => line.classList.toggle("current", line === next));
+  next.scrollIntoView({ block: "nearest" });
+  (next.matches("a,button,[tabindex]") ? next : next.querySelector("a,button"))?.focus({ preventScroll: true });
+}
+
+function press(key) {
+  const scope = current();
+  const target = scope?.querySelector(`[data-key="${CSS.escape(key)}"]`)
+    ?? document.querySelector(`:not([data-line] *)[data-key="${CSS.escape(key)}"]`);
+  if (!target) return false;
+  target.focus();
+  target.click();
+  return true;
+}
+
+let waitingForPlace = 0;
+
+document.addEventListener("keydown", event => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (event.key === "Escape" && event.target instanceof HTMLElement && event.target.id === "search") event.target.blur();
+  if (isTyping(event.target) || document.querySelector(".mud-dialog, dialog[open]")) return;
+
+  if (Date.now() < waitingForPlace) {
+    waitingForPlace = 0;
+    const place = document.querySelector(`[data-go="g ${CSS.escape(event.key)}"]`);
+    if (place) {
+      event.preventDefault();
+      const link = document.querySelector(`.nav a[href="${CSS.escape(place.dataset.address)}"]`);
+      if (link) link.click(); else location.assign(place.dataset.address || "/");
+    }
+    return;
+  }
+
+  switch (event.key) {
+    case "g": waitingForPlace = Date.now() + 1500; break;
+    case "/": event.preventDefault(); document.getElementById("search")?.focus(); break;
+    case "?": event.preventDefault(); document.getElementById("shortcuts")?.showModal(); break;
+    case "j": event.preventDefault(); select(1); break;
+    case "k": event.preventDefault(); select(-1); break;
+    case "Enter": {
+      const open = current()?.querySelector("[data-open]");
+      if (open && event.target.closest?.("[data-line]") && !event.target.matches("a,button")) open.click();
+      break;
+    }
+    default: if (press(event.key)) event.preventDefault();
+  }
+});
+
+// A menu closes when something else is clicked or Escape is pressed.
+document.addEventListener("click", event => {
+  for (const open of document.querySelectorAll("details.user[open], details.menu[open]")) {
+    if (!open.contains(event.target)) open.open = false;
+  }
+});
+document.addEventListener("keydown", event => {
+  if (event.key !== "Escape") return;
+  for (const open of document.querySelectorAll("details.user[open], details.menu[open]")) {
+    open.open = false;
+    open.querySelector("summary")?.focus();
+  }
+});
