@@ -21,7 +21,11 @@ namespace Debitor.Languages;
 public sealed class Words
 {
     // In the order in which a key is looked for; what every verb needs stands first.
-    private static readonly string[] Files = ["CommandWords", "Words", "ImportWords", "LedgerChangeWords", "ShellWords"];
+    private static readonly string[] Files =
+    [
+        "CommandWords", "Words", "ImportWords", "LedgerChangeWords", "ShellWords", "TodayWords", "CustomerWords",
+        "BookWords", "AccessWords", "ProgramWords",
+    ];
 
     private static readonly ConcurrentDictionary<Language, Words> ByLanguage = new();
 

@@ -1,3 +1,5 @@
+using Debitor.Core;
+using Debitor.Core.Languages;
 using Debitor.Core.Platform.Identity;
 using Debitor.Languages;
 using Debitor.Platform.Web;
@@ -64,6 +66,15 @@ public abstract class PageBase : ComponentBase, IDisposable
         await LoadLast();
         StateHasChanged();
     }
+
+    /// <summary>A sum as the reader's language writes it.</summary>
+    protected string Show(Money amount) => Written.Money(amount, Desk.Language);
+
+    /// <summary>A day in a table.</summary>
+    protected string Show(DateOnly day) => Written.ShortDay(day, Desk.Language);
+
+    /// <summary>A day in a sentence.</summary>
+    protected string Tell(DateOnly day) => Written.Day(day, Desk.Language);
 
     /// <summary>Sets filters in the address; null takes one out.</summary>
     protected void Go(params ReadOnlySpan<(string Name, object? Value)> filters)
