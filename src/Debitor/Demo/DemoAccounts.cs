@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Demo;
 
-/// <summary>Accounts to try the demo with. Their password is known to everybody, so the demo listens here only.</summary>
+/// <summary>
+/// Accounts to try the demo with. Their password is known to everybody, so the demo listens here only.
+/// </summary>
 internal static class DemoAccounts
 {
     public const string Password = "severny-veter";

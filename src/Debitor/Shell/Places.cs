@@ -1,5 +1,6 @@
 using Debitor.Core.Platform.Identity;
 using Debitor.Platform.Web;
+using Microsoft.AspNetCore.Components.Routing;
 
 namespace Debitor.Shell;
 
@@ -8,7 +9,11 @@ namespace Debitor.Shell;
 /// <param name="Key">Its name among the words.</param>
 /// <param name="Keys">The keys that lead there.</param>
 /// <param name="Needs">Who sees it.</param>
-internal sealed record Place(string Address, string Key, string Keys, Right Needs);
+internal sealed record Place(string Address, string Key, string Keys, Right Needs)
+{
+    /// <summary>The first page is the beginning of every address.</summary>
+    public NavLinkMatch Match => Address.Length == 0 ? NavLinkMatch.All : NavLinkMatch.Prefix;
+}
 
 /// <summary>The places that somebody can go to.</summary>
 internal static class Places

@@ -13,7 +13,10 @@ internal static class StoredTables
 
     // A killed run leaves no row of its own, and the journal's hashes go over ids and instants.
     private static readonly string[] Machinery =
-        ["tenants", "plan_runs", "journal_entries", "journal_seals", "journal_personal_values"];
+    [
+        "tenants", "plan_runs", "journal_entries", "journal_seals", "journal_personal_values",
+        .. Debitor.Platform.Identity.IdentityModel.Tables,
+    ];
 
     /// <summary>Every cell of every table, in the order of the tables.</summary>
     public static async Task<string> Dump(DbConnection connection)

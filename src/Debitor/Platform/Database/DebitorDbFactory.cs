@@ -7,6 +7,9 @@ namespace Debitor.Platform.Database;
 /// <summary>Opens contexts of one database for one tenant or another.</summary>
 public sealed class DebitorDbFactory
 {
+    // A list of ids is one value of the statement, however long it is.
+    private const ParameterTranslationMode OneParameter = ParameterTranslationMode.Parameter;
+
     private readonly DatabaseAddress _address;
 
     public DebitorDbFactory(DatabaseAddress address) => _address = address;
@@ -29,7 +32,7 @@ public sealed class DebitorDbFactory
     private SqliteDb SqliteContext(int tenantId, Sight sight)
     {
         var options = new DbContextOptionsBuilder<SqliteDb>()
-            .UseSqlite(_address.ConnectionString, list => list.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+            .UseSqlite(_address.ConnectionString, sqlite => sqlite.UseParameterizedCollectionMode(OneParameter))
             .UseSnakeCaseNamingConvention()
             .ReplaceService<IMigrationsSqlGenerator, TenantOrderedTables>()
             .AddInterceptors(SqliteSession.Instance)
@@ -40,7 +43,7 @@ public sealed class DebitorDbFactory
     private PostgresDb PostgresContext(int tenantId, bool asOwner, Sight sight)
     {
         var options = new DbContextOptionsBuilder<PostgresDb>()
-            .UseNpgsql(_address.ConnectionString, list => list.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+            .UseNpgsql(_address.ConnectionString, npgsql => npgsql.UseParameterizedCollectionMode(OneParameter))
             .UseSnakeCaseNamingConvention()
             .AddInterceptors(new PostgresSession(tenantId, asOwner))
             .Options;

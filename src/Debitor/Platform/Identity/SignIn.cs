@@ -21,7 +21,9 @@ public enum SignInAnswer
     NoMembership,
 }
 
-/// <summary>Signs people in and out: by password, passkey or another identity provider, always into a session.</summary>
+/// <summary>
+/// Signs people in and out: by password, passkey or another identity provider, always into a session.
+/// </summary>
 public sealed class SignIn(
     SignInManager<Account> manager, UserManager<Account> accounts, Sessions sessions, DebitorDb db,
     IHttpContextAccessor requests)

@@ -14,7 +14,9 @@ public enum LiveChange
     Presence,
 }
 
-/// <summary>Tells open screens that there is something new, whoever brought it: a colleague, the bank, another node.</summary>
+/// <summary>
+/// Tells open screens that there is something new, whoever brought it: a colleague, the bank, another node.
+/// </summary>
 /// <remarks>
 /// A change of this process is told at once. Others are found by asking for the tenant's ledger version every few
 /// seconds, once a tenant however many screens are open, and only while one is.

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Debitor.Shell;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -41,7 +42,7 @@ internal static class ServeVerb
         {
             await app.StartAsync(cancel);
         }
-        catch (IOException problem) when (problem.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        catch (IOException problem) when (problem.InnerException is AddressInUseException)
         {
             return context.Console.Refuse("serve.port-taken", ("port", address.PortText));
         }

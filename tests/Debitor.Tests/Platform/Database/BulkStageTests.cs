@@ -105,6 +105,8 @@ public sealed class BulkStageTests
             TypeCode.String => $"ё«№»'\";\t\\N{seed}",
             TypeCode.Decimal => 123_456.000_001m + seed,
             TypeCode.DateTime => LastSecondOfSummerTime.AddMicroseconds(seed),
+            _ when type == typeof(byte[]) => new byte[] { 0, 255, (byte)seed },
+            _ when type == typeof(TimeOnly) => new TimeOnly(23, 59).AddMinutes(-seed),
             _ when type == typeof(DateOnly) => new DateOnly(1999, 12, 31).AddDays(seed),
             _ => throw new NotSupportedException($"Name a value for {property}."),
         };
@@ -120,6 +122,7 @@ public sealed class BulkStageTests
     private static string Text(object? value) => value switch
     {
         null => "null",
+        byte[] bytes => Convert.ToHexString(bytes),
         DateTime at => $"{at.Ticks} {at.Kind}",
         decimal number => number.ToString("0.000000", CultureInfo.InvariantCulture),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Debitor.Ledger;
 using Debitor.Platform.Database;
+using Debitor.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Xunit;
@@ -17,6 +18,9 @@ public sealed class TenantWallTests
         VALUES (2, 9, 'X', 'X', 'UA', 'UAH', 'test', now())
         """;
 
+    // Who may sign in where: read before it is known behind which wall to look.
+    private static readonly string[] TablesBeforeTheWall = ["account_sessions", "api_token_addresses", "memberships"];
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -25,10 +29,10 @@ public sealed class TenantWallTests
         await using var database = await PreparedDatabase.Create(DatabaseKind.Postgres);
         await using var connection = await database.Open();
 
-        Assert.Empty(await Lines(
+        Assert.Equal(TablesBeforeTheWall, await Lines(
             connection,
             """
-            SELECT t.relname || ' has no forced row-level security, or no policy that asks for the tenant'
+            SELECT t.relname
             FROM pg_class t
             JOIN pg_attribute c ON c.attrelid = t.oid AND c.attname = 'tenant_id' AND NOT c.attisdropped
             WHERE t.relkind IN ('r', 'p') AND t.relnamespace = current_schema()::regnamespace
@@ -37,6 +41,7 @@ public sealed class TenantWallTests
                 WHERE p.polrelid = t.oid AND p.polname = 'tenant_wall' AND p.polcmd = '*' AND p.polpermissive
                   AND pg_get_expr(p.polqual, t.oid) LIKE '%app.tenant%'
                   AND pg_get_expr(p.polwithcheck, t.oid) LIKE '%app.tenant%'))
+            ORDER BY t.relname
             """));
         Assert.Empty(await Lines(
             connection,
@@ -56,7 +61,7 @@ public sealed class TenantWallTests
             .Where(entity => entity.FindPrimaryKey()!.Properties[0].GetColumnName() != "tenant_id")
             .Select(entity => entity.GetTableName());
 
-        Assert.Equal(["tenants"], without);
+        Assert.Equal(IdentityModel.Tables.Append("tenants").Order(), without.Distinct().Order());
     }
 
     [Fact]
