@@ -40,7 +40,7 @@ public sealed partial class MainLayout
         if (!firstRender) return;
 
         // Our own colours follow the system by themselves; MudBlazor has to be told.
-        var isDark = await Script.InvokeAsync<bool>("debitor.isDark");
+        var isDark = await Script.InvokeAsync<bool>("debitor.live");
         if (isDark == _isDark) return;
         _isDark = isDark;
         StateHasChanged();

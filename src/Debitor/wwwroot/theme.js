@@ -6,5 +6,6 @@
   const apply = () => { root.classList.toggle("dark", chosen === "dark" || (chosen !== "light" && system.matches)); };
   system.addEventListener("change", apply);
   apply();
-  window.debitor = { isDark: () => root.classList.contains("dark") };
+  // Called once the page answers to clicks.
+  window.debitor = { live: () => { root.dataset.live = "yes"; return root.classList.contains("dark"); } };
 })();
