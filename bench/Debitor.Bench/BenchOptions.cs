@@ -3,7 +3,14 @@ using System.Globalization;
 namespace Debitor.Bench;
 
 /// <summary>How large a run is and where its files stay.</summary>
-internal sealed record BenchOptions(PortfolioSize Size, string? Folder, bool IsSmoke, bool HasSqlite)
+/// <param name="Size">How many customers, items, payments.</param>
+/// <param name="Folder">Where the files stay; null throws them away.</param>
+/// <param name="IsSmoke">Whether it is only looked whether everything runs.</param>
+/// <param name="HasSqlite">Whether SQLite is measured as well.</param>
+/// <param name="Circuits">With <c>--serve</c>: so many screens are opened at last.</param>
+/// <param name="Serves">Whether the workplace is measured instead of the path of the data.</param>
+internal sealed record BenchOptions(
+    PortfolioSize Size, string? Folder, bool IsSmoke, bool HasSqlite, bool Serves, int Circuits)
 {
     private const int SmokeItems = 20_000;
 
@@ -14,7 +21,9 @@ internal sealed record BenchOptions(PortfolioSize Size, string? Folder, bool IsS
             ? int.Parse(text, CultureInfo.InvariantCulture)
             : isSmoke ? SmokeItems : 1_000_000;
         var size = new PortfolioSize(items / 10, items, (int)(items * 0.665));
-        return new BenchOptions(size, Value("--keep"), isSmoke, !args.Contains("--no-sqlite"));
+        return new BenchOptions(
+            size, Value("--keep"), isSmoke, !args.Contains("--no-sqlite"), args.Contains("--serve"),
+            int.Parse(Value("--circuits") ?? "0", CultureInfo.InvariantCulture));
 
         string? Value(string name) =>
             Array.IndexOf(args, name) is var at && at >= 0 && at + 1 < args.Length ? args[at + 1] : null;

@@ -49,6 +49,7 @@ internal sealed class BenchRun(BenchOptions options, TimeSpan reference, string 
         Portfolio.Write(folder, options.Size, 7, On);
         await using (var create = server.CreateCommand("CREATE DATABASE bench")) await create.ExecuteNonQueryAsync();
         var postgres = new Subject(new UriBuilder(url) { Path = "bench" }.Uri.AbsoluteUri) { Folder = folder };
+        if (options.Serves) return await Serve(postgres);
         await Measure(postgres, isPostgres: true);
         if (options.HasSqlite)
         {
@@ -57,6 +58,13 @@ internal sealed class BenchRun(BenchOptions options, TimeSpan reference, string 
         }
 
         return Report();
+    }
+
+    private async Task<int> Serve(Subject subject)
+    {
+        await Time("PostgreSQL: import", null, () => Import(subject));
+        await Time("PostgreSQL: full plan", null, () => Plan(subject, On));
+        return await new LoadRun(subject.Address, On).Run(options.Circuits);
     }
 
     private async Task Measure(Subject subject, bool isPostgres)
@@ -180,10 +188,13 @@ internal sealed class BenchRun(BenchOptions options, TimeSpan reference, string 
 
         public Subject(string address)
         {
+            Address = address;
             _databases = new DebitorDbFactory(DatabaseAddress.Parse(address));
             DatabaseSetup.Prepare(_databases);
             Ids = new IdSource(_databases, 1);
         }
+
+        public string Address { get; }
 
         public IdSource Ids { get; }
 
