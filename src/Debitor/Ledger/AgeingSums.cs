@@ -13,25 +13,10 @@ internal readonly record struct AgeingSum(long? Group, Currency Currency, int Bu
 
 /// <summary>Sums up the open documents and credits of a tenant as of a day, where they lie.</summary>
 /// <remarks>
-/// <para>
-/// The rules are those of <see cref="Ageing"/>, which tests hold these statements to: a document counts from the day
-/// of issue, with all that is allocated to it by the day; buckets are bounded by the days that
-/// <see cref="AgeingBuckets.DueFrom"/> gives.
-/// </para>
-/// <para>
-/// One statement a side. What was settled for good by the day is left out by its index day, and allocations are summed
-/// only for what is left: each table is read twice at most, and a row a group comes out, not a row a document.
-/// </para>
+/// Buckets are bounded by the days that <see cref="AgeingBuckets.DueFrom"/> gives; see <see cref="LedgerSide"/>.
 /// </remarks>
 internal static class AgeingSums
 {
-    private static readonly Side[] Sides =
-    [
-        new("open_items", "issued_on", "settled_on", "item_id", "AND d.kind IN ('invoice', 'debit_note')", true),
-        new("open_items", "issued_on", "settled_on", "credit_note_id", "AND d.kind = 'credit_note'", false),
-        new("payments", "paid_on", "spent_on", "payment_id", "", false),
-    ];
-
     /// <param name="db">A context in a transaction; all is read as of its beginning.</param>
     /// <param name="by">What the sums are grouped by; segments are those of their customers.</param>
     /// <param name="on">The day.</param>
@@ -44,10 +29,10 @@ internal static class AgeingSums
         var dueFrom = buckets.DueFrom(on);
         List<(string Name, object? Value)> parameters = [("@tenant", db.TenantId), ("@day", on)];
         for (var i = 0; i < dueFrom.Count; i++) parameters.Add(($"@from{i}", dueFrom[i]));
-        foreach (var side in Sides)
+        foreach (var side in LedgerSide.All)
         {
             await using var command = Sql.Command(
-                db, side.Statement(by, dueFrom.Count), [.. side.IsDebt ? parameters : parameters.Take(2)]);
+                db, Statement(side, by, dueFrom.Count), [.. side.IsDebt ? parameters : parameters.Take(2)]);
             await using var row = await command.ExecuteReaderAsync(cancel);
 
             // A task for each of some hundred thousand rows would cost more than the row.
@@ -66,48 +51,29 @@ internal static class AgeingSums
         }
     }
 
-    /// <summary>Documents of debt, credit notes or payments, and what names them in an allocation.</summary>
-    private sealed record Side(string Table, string From, string Settled, string Allocated, string Kind, bool IsDebt)
+    private static string Statement(LedgerSide side, AgeingBy by, int bounds)
     {
-        private string IsOpen =>
-            $"d.tenant_id = @tenant {Kind} AND d.{From} <= @day AND (d.{Settled} IS NULL OR d.{Settled} > @day)";
+        var customers = by == AgeingBy.Manager
+            ? "LEFT JOIN customers c ON c.tenant_id = d.tenant_id AND c.id = d.customer_id"
+            : "";
+        var sums = side.IsDebt ? Buckets(side, bounds) : side.Sum();
+        return side.Sums($"{Group(side, by)}, d.currency, {sums}", 2, customers);
+    }
 
-        public string Statement(AgeingBy by, int bounds)
-        {
-            var customers = by == AgeingBy.Manager
-                ? "LEFT JOIN customers c ON c.tenant_id = d.tenant_id AND c.id = d.customer_id"
-                : "";
-            return
-                $"""
-                SELECT {Group(by)}, d.currency, {(IsDebt ? Buckets(bounds) : Sum("-", ""))}
-                FROM {Table} d {customers}
-                LEFT JOIN (
-                    SELECT a.{Allocated} AS id, CAST(sum(a.amount_minor) AS bigint) AS minor
-                    FROM {Table} d JOIN allocations a ON a.tenant_id = d.tenant_id AND a.{Allocated} = d.id
-                    WHERE {IsOpen} AND a.tenant_id = @tenant AND a.undone_at IS NULL AND a.effective_on <= @day
-                    GROUP BY a.{Allocated}) r ON r.id = d.id
-                WHERE {IsOpen} AND d.amount_minor <> coalesce(r.minor, 0)
-                GROUP BY 1, 2
-                """;
-        }
+    private static string Group(LedgerSide side, AgeingBy by) => by switch
+    {
+        AgeingBy.Customer or AgeingBy.Segment => "d.customer_id",
+        AgeingBy.Manager => side.IsDebt ? "coalesce(d.manager_id, c.manager_id)" : "c.manager_id",
+        AgeingBy.Company => "d.company_id",
+        _ => "0",
+    };
 
-        private string Group(AgeingBy by) => by switch
-        {
-            AgeingBy.Customer or AgeingBy.Segment => "d.customer_id",
-            AgeingBy.Manager => IsDebt ? "coalesce(d.manager_id, c.manager_id)" : "c.manager_id",
-            AgeingBy.Company => "d.company_id",
-            _ => "0",
-        };
-
-        // A column a bucket; null where nothing is in it.
-        private static string Buckets(int bounds) => string.Join(", ", Enumerable.Range(0, bounds + 1).Select(i =>
+    // A column a bucket; null where nothing is in it.
+    private static string Buckets(LedgerSide side, int bounds) =>
+        string.Join(", ", Enumerable.Range(0, bounds + 1).Select(i =>
         {
             var from = i < bounds ? $"d.due_on >= @from{i}" : "true";
             var until = i > 0 ? $"d.due_on < @from{i - 1}" : "true";
-            return Sum("", $"FILTER (WHERE {from} AND {until})");
+            return side.Sum($"{from} AND {until}");
         }));
-
-        private static string Sum(string sign, string filter) =>
-            $"CAST(sum({sign}(d.amount_minor - coalesce(r.minor, 0))) {filter} AS bigint)";
-    }
 }
