@@ -57,6 +57,15 @@ public sealed class AgeingBuckets
         return index + 1;
     }
 
+    /// <summary>
+    /// The first due day of each bucket but the last one, as of <paramref name="day"/>: the same rule for databases.
+    /// </summary>
+    /// <remarks>
+    /// Falling. A document stands in the first bucket whose day is not later than its due day, else in the last one.
+    /// </remarks>
+    public IReadOnlyList<DateOnly> DueFrom(DateOnly day) =>
+        [day, .. _bounds.Select(bound => DateOnly.FromDayNumber(Math.Max(0, day.DayNumber - bound)))];
+
     private static IEnumerable<string> NamesOf(int[] bounds)
     {
         yield return Current;
@@ -119,6 +128,12 @@ public sealed class Ageing(DateOnly on, AgeingBuckets buckets)
         var left = credit.LeftOn(on);
         if (left != 0) Line(credit.Currency).Add(0, -left);
     }
+
+    /// <summary>Adds a sum over documents and credits with anything open, bucketed by the same rules.</summary>
+    /// <param name="currency">Of all of them.</param>
+    /// <param name="bucket">Of all of them; the first one for credits.</param>
+    /// <param name="minor">Minor units, negative for credits; a line stays even when they make zero.</param>
+    public void Add(Currency currency, int bucket, long minor) => Line(currency).Add(bucket, minor);
 
     private AgeingLine Line(Currency currency)
     {

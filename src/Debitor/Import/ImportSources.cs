@@ -70,7 +70,7 @@ internal sealed class ImportSources : IDisposable
 
         public IEnumerable<MappedRow> Rows(TableKind kind, List<ImportProblem> problems)
         {
-            if (Kinds.Count == 1) return table.Rows(problems.Add);
+            if (Kinds.Count == 1) return ReadAhead.Of(table, problems);
             _kept ??= table.Rows(problems.Add).ToLookup(row => row.Kind);
             return _kept[kind];
         }

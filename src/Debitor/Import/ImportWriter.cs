@@ -71,21 +71,21 @@ internal sealed class ImportWriter(DebitorDb db, ImportSession session, KnownDoc
 
     private async Task StageAll(CancellationToken cancel)
     {
-        await Stage(session.NewCompanies, "id", cancel);
-        await Stage(session.NewPeople, "id", cancel);
-        await Stage(session.NewAbsences, "id", cancel);
-        await Stage(session.NewCustomers, "id", cancel);
-        await Stage(session.NewContactPersons, "id", cancel);
-        await Stage(session.NewCustomerContacts, "customer_id, id", cancel);
-        await Stage(session.NewContracts, "customer_id, id", cancel);
-        await Stage(session.NewItems, "customer_id, id", cancel);
-        await Stage(session.NewPayments, "customer_id, id", cancel);
-        await Stage(session.NewAdjustments, "customer_id, id", cancel);
-        await Stage(session.NewAllocations, "customer_id, id", cancel);
-        await Stage(session.NewItemCorrections, "customer_id, id", cancel);
-        await Stage(session.NewDisputes, "customer_id, id", cancel);
-        await Stage(session.NewPaymentOrders, "customer_id, id", cancel);
-        await Stage(session.NewActivities, "customer_id, id", cancel);
+        await Stage(session.NewCompanies, row => row.Id, cancel);
+        await Stage(session.NewPeople, row => row.Id, cancel);
+        await Stage(session.NewAbsences, row => row.Id, cancel);
+        await Stage(session.NewCustomers, row => row.Id, cancel);
+        await Stage(session.NewContactPersons, row => row.Id, cancel);
+        await Stage(session.NewCustomerContacts, row => row.CustomerId, cancel);
+        await Stage(session.NewContracts, row => row.CustomerId, cancel);
+        await Stage(session.NewItems, row => row.CustomerId, cancel);
+        await Stage(session.NewPayments, row => row.CustomerId, cancel);
+        await Stage(session.NewAdjustments, row => row.CustomerId, cancel);
+        await Stage(session.NewAllocations, row => row.CustomerId, cancel);
+        await Stage(session.NewItemCorrections, row => row.CustomerId, cancel);
+        await Stage(session.NewDisputes, row => row.CustomerId, cancel);
+        await Stage(session.NewPaymentOrders, row => row.CustomerId, cancel);
+        await Stage(session.NewActivities, row => row.CustomerId, cancel);
         await StageRows.Write(
             db, "stage_documents", "open_items",
             "id, settled_on, document_minor, issued_on, due_on, order_number, contract_number, note",
@@ -101,13 +101,14 @@ internal sealed class ImportWriter(DebitorDb db, ImportSession session, KnownDoc
             cancel);
     }
 
-    private async Task Stage<T>(List<T> rows, string orderBy, CancellationToken cancel)
+    private async Task Stage<T>(List<T> rows, Func<T, long> customer, CancellationToken cancel)
         where T : TenantRow
     {
         if (rows.Count == 0) return;
+        StageOrder.ByCustomer(rows, customer);
         var stage = new BulkStage<T>(db);
         await stage.Write(rows, cancel);
-        _moves.Add(token => stage.MoveIn(orderBy, token));
+        _moves.Add(token => stage.MoveIn(token));
     }
 
     private static object?[] Cells(DocumentState state) =>

@@ -1,107 +1,89 @@
 using Debitor.Core.Ledger;
 using Debitor.Platform.Database;
-using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Ledger;
 
-/// <summary>Deals documents and credits out to the groups they belong to.</summary>
+/// <summary>Deals sums out to the groups they belong to.</summary>
 internal sealed class AgeingGrouping
 {
+    private const string Customers =
+        "SELECT id, number, name, name_folded FROM customers WHERE tenant_id = @tenant";
+
+    private const string Segments =
+        """
+        SELECT id, segment, segment, segment FROM customers
+        WHERE tenant_id = @tenant AND segment IS NOT NULL AND segment <> ''
+        """;
+
+    private const string People =
+        "SELECT id, coalesce(email, external_id, name), name, name_folded FROM people WHERE tenant_id = @tenant";
+
+    private const string Companies =
+        "SELECT id, number, name, number FROM companies WHERE tenant_id = @tenant";
+
     private static readonly GroupHead None = new("", "", "");
 
     private readonly DateOnly _on;
     private readonly AgeingBuckets _buckets;
     private readonly Dictionary<GroupHead, AgeingGroup> _groups = [];
-    private readonly Func<CustomerLedger, DebtDocument, GroupHead> _ofDocument;
-    private readonly Func<CustomerLedger, Credit, GroupHead> _ofCredit;
+    private readonly Dictionary<long, Ageing> _byId = [];
 
-    private AgeingGrouping(
-        DateOnly on, AgeingBuckets buckets, Func<CustomerLedger, DebtDocument, GroupHead> ofDocument,
-        Func<CustomerLedger, Credit, GroupHead> ofCredit)
+    // What names the groups, by the id that the sums bring; null when they are named by their currency.
+    private readonly Dictionary<long, GroupHead>? _heads;
+
+    private AgeingGrouping(DateOnly on, AgeingBuckets buckets, Dictionary<long, GroupHead>? heads)
     {
         _on = on;
         _buckets = buckets;
-        _ofDocument = ofDocument;
-        _ofCredit = ofCredit;
+        _heads = heads;
     }
 
-    /// <summary>
-    /// Reads what names the groups: one query over the customers and one over people or companies.
-    /// </summary>
+    /// <summary>Reads what names the groups, in one query.</summary>
     public static async Task<AgeingGrouping> Read(
         DebitorDb db, AgeingBy by, DateOnly on, AgeingBuckets buckets, CancellationToken cancel)
     {
-        switch (by)
+        var query = by switch
         {
-            case AgeingBy.Customer:
-                return ByCustomer(await Customers(db, cancel));
-            case AgeingBy.Segment:
-                return ByCustomer(await Segments(db, cancel));
-            case AgeingBy.Manager:
-                var people = await People(db, cancel);
-                var managers = await db.Customers.Where(customer => customer.ManagerId != null)
-                    .ToDictionaryAsync(c => c.Id, c => c.ManagerId!.Value, cancel);
-                return new AgeingGrouping(
-                    on, buckets,
-                    (ledger, document) =>
-                        Of(people, document.ManagerId ?? Manager(managers, ledger.CustomerId)),
-                    (ledger, _) => Of(people, Manager(managers, ledger.CustomerId)));
-            case AgeingBy.Company:
-                var companies = await Companies(db, cancel);
-                return new AgeingGrouping(
-                    on, buckets, (_, document) => Of(companies, document.CompanyId),
-                    (_, credit) => Of(companies, credit.CompanyId));
-            case AgeingBy.Currency:
-            default:
-                return new AgeingGrouping(
-                    on, buckets, (_, document) => OfCurrency(document.Currency.Code),
-                    (_, credit) => OfCurrency(credit.Currency.Code));
-        }
-
-        AgeingGrouping ByCustomer(Dictionary<long, GroupHead> heads) => new(
-            on, buckets, (ledger, _) => Of(heads, ledger.CustomerId),
-            (ledger, _) => Of(heads, ledger.CustomerId));
+            AgeingBy.Customer => Customers,
+            AgeingBy.Segment => Segments,
+            AgeingBy.Manager => People,
+            AgeingBy.Company => Companies,
+            _ => null,
+        };
+        return new AgeingGrouping(on, buckets, query is null ? null : await Heads(db, query, cancel));
     }
 
-    public void Add(CustomerLedger ledger)
-    {
-        foreach (var document in ledger.Documents) Group(_ofDocument(ledger, document)).Add(document);
-        foreach (var credit in ledger.Credits) Group(_ofCredit(ledger, credit)).Add(credit);
-    }
+    public void Add(AgeingSum sum) => Of(sum).Add(sum.Currency, sum.Bucket, sum.Minor);
 
     /// <summary>The groups with anything open; what has no group stands last.</summary>
     public IReadOnlyList<AgeingGroup> Groups() =>
     [
-        .. _groups.Values.Where(group => group.Ageing.Lines.Count > 0)
-            .OrderBy(group => group.Key.Length == 0)
+        .. _groups.Values.OrderBy(group => group.Key.Length == 0)
             .ThenBy(group => group.Order, StringComparer.Ordinal)
             .ThenBy(group => group.Key, StringComparer.Ordinal),
     ];
 
-    private static GroupHead Of(Dictionary<long, GroupHead> heads, long? id) =>
-        id is { } known ? heads.GetValueOrDefault(known, None) : None;
+    private static async Task<Dictionary<long, GroupHead>> Heads(
+        DebitorDb db, string query, CancellationToken cancel)
+    {
+        Dictionary<long, GroupHead> heads = [];
+        await using var command = Sql.Command(db, query, ("@tenant", db.TenantId));
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel))
+            heads.Add(row.GetInt64(0), new GroupHead(row.GetString(1), row.GetString(2), row.GetString(3)));
+        return heads;
+    }
+
+    private Ageing Of(AgeingSum sum)
+    {
+        if (_heads is null) return Group(OfCurrency(sum.Currency.Code));
+        if (sum.Group is not { } id) return Group(None);
+        if (!_byId.TryGetValue(id, out var ageing))
+            _byId.Add(id, ageing = Group(_heads.GetValueOrDefault(id, None)));
+        return ageing;
+    }
 
     private static GroupHead OfCurrency(string code) => new(code, code, code);
-
-    private static long? Manager(Dictionary<long, long> managers, long customerId) =>
-        managers.TryGetValue(customerId, out var manager) ? manager : null;
-
-    private static Task<Dictionary<long, GroupHead>> Customers(DebitorDb db, CancellationToken cancel) =>
-        db.Customers.Select(c => new { c.Id, c.Number, c.Name, c.NameFolded })
-            .ToDictionaryAsync(c => c.Id, c => new GroupHead(c.Number, c.Name, c.NameFolded), cancel);
-
-    private static Task<Dictionary<long, GroupHead>> Segments(DebitorDb db, CancellationToken cancel) =>
-        db.Customers.Where(c => c.Segment != null && c.Segment != "")
-            .Select(c => new { c.Id, Segment = c.Segment! })
-            .ToDictionaryAsync(c => c.Id, c => new GroupHead(c.Segment, c.Segment, c.Segment), cancel);
-
-    private static Task<Dictionary<long, GroupHead>> People(DebitorDb db, CancellationToken cancel) =>
-        db.People.Select(p => new { p.Id, Key = p.Email ?? p.ExternalId ?? p.Name, p.Name, p.NameFolded })
-            .ToDictionaryAsync(p => p.Id, p => new GroupHead(p.Key, p.Name, p.NameFolded), cancel);
-
-    private static Task<Dictionary<long, GroupHead>> Companies(DebitorDb db, CancellationToken cancel) =>
-        db.Companies.Select(c => new { c.Id, c.Number, c.Name })
-            .ToDictionaryAsync(c => c.Id, c => new GroupHead(c.Number, c.Name, c.Number), cancel);
 
     private Ageing Group(GroupHead head)
     {

@@ -26,15 +26,14 @@ internal sealed class AgeingReport(DebitorDb db)
         var total = new Ageing(on, buckets);
         await using var snapshot = await db.Database.BeginSnapshot(cancel, Reading.WholeTables);
         var grouping = by is { } chosen ? await AgeingGrouping.Read(db, chosen, on, buckets, cancel) : null;
-        using var ledgers = new LedgerReader(db, on);
-        while (ledgers.Next(out var customerId))
-        {
-            cancel.ThrowIfCancellationRequested();
-            var ledger = ledgers.Read(customerId);
-            total.Add(ledger);
-            grouping?.Add(ledger);
-        }
-
+        await AgeingSums.Read(
+            db, by ?? AgeingBy.Currency, on, buckets,
+            sum =>
+            {
+                total.Add(sum.Currency, sum.Bucket, sum.Minor);
+                grouping?.Add(sum);
+            },
+            cancel);
         return new AgeingFigures(on, buckets, by, total, grouping?.Groups() ?? []);
     }
 }

@@ -13,83 +13,65 @@ namespace Debitor.Ledger;
 /// </remarks>
 internal sealed class LedgerReader : IDisposable
 {
-    private const string Documents =
+    // A document comes on a row for each of its allocations, on one when it has none.
+    private const string Items =
         """
-        SELECT customer_id, id, company_id, number, currency, issued_on, due_on, amount_minor, manager_id
-        FROM open_items
-        WHERE tenant_id = @tenant AND kind IN ('invoice', 'debit_note')
-          AND (settled_on IS NULL OR settled_on > @day) {0}
-        ORDER BY customer_id
+        SELECT d.customer_id, d.id, d.company_id, {1}, d.currency, d.issued_on, d.due_on, d.amount_minor,
+               d.manager_id, d.kind, a.effective_on, a.amount_minor
+        FROM open_items d LEFT JOIN allocations a {2}
+          ON a.tenant_id = @tenant AND a.item_id = d.id AND a.undone_at IS NULL
+        WHERE d.tenant_id = @tenant AND d.kind IN ('invoice', 'debit_note', 'credit_note')
+          AND (d.settled_on IS NULL OR d.settled_on > @day) {0}
+        ORDER BY d.customer_id
         """;
 
-    private const string DocumentReductions =
-        """
-        SELECT a.customer_id, a.item_id, a.effective_on, a.amount_minor
-        FROM allocations a JOIN open_items i ON i.tenant_id = a.tenant_id AND i.id = a.item_id
-        WHERE a.tenant_id = @tenant AND a.undone_at IS NULL AND i.kind IN ('invoice', 'debit_note')
-          AND (i.settled_on IS NULL OR i.settled_on > @day) {0}
-        ORDER BY a.customer_id
-        """;
-
+    // Without the customer in the condition a payment would be looked for among all allocations.
     private const string Payments =
         """
-        SELECT customer_id, id, company_id, currency, paid_on, amount_minor
-        FROM payments
-        WHERE tenant_id = @tenant AND (spent_on IS NULL OR spent_on > @day) {0}
-        ORDER BY customer_id
+        SELECT d.customer_id, d.id, d.company_id, d.currency, d.paid_on, d.amount_minor, a.effective_on,
+               a.amount_minor
+        FROM payments d LEFT JOIN allocations a {1}
+          ON a.tenant_id = @tenant AND a.customer_id = d.customer_id AND a.payment_id = d.id AND a.undone_at IS NULL
+        WHERE d.tenant_id = @tenant AND (d.spent_on IS NULL OR d.spent_on > @day) {0}
+        ORDER BY d.customer_id
         """;
 
-    private const string PaymentUses =
-        """
-        SELECT a.customer_id, a.payment_id, a.effective_on, a.amount_minor
-        FROM allocations a JOIN payments p ON p.tenant_id = a.tenant_id AND p.id = a.payment_id
-        WHERE a.tenant_id = @tenant AND a.undone_at IS NULL AND (p.spent_on IS NULL OR p.spent_on > @day) {0}
-        ORDER BY a.customer_id
-        """;
-
-    private const string CreditNotes =
-        """
-        SELECT customer_id, id, company_id, currency, issued_on, amount_minor
-        FROM open_items
-        WHERE tenant_id = @tenant AND kind = 'credit_note' AND (settled_on IS NULL OR settled_on > @day) {0}
-        ORDER BY customer_id
-        """;
-
+    // The sign keeps SQLite from reading all allocations by customer: the few are sorted instead.
     private const string CreditNoteUses =
         """
         SELECT a.customer_id, a.credit_note_id, a.effective_on, a.amount_minor
         FROM allocations a JOIN open_items i ON i.tenant_id = a.tenant_id AND i.id = a.credit_note_id
-        WHERE a.tenant_id = @tenant AND a.undone_at IS NULL AND i.kind = 'credit_note'
-          AND (i.settled_on IS NULL OR i.settled_on > @day) {0}
-        ORDER BY a.customer_id
+        WHERE a.tenant_id = @tenant AND a.credit_note_id IS NOT NULL AND a.undone_at IS NULL
+          AND i.kind = 'credit_note' AND (i.settled_on IS NULL OR i.settled_on > @day) {0}
+        ORDER BY {1}a.customer_id
         """;
 
     private static readonly List<Reduction> None = [];
 
-    private readonly RowStream<DocumentRow> _documents;
-    private readonly RowStream<ReductionRow> _reductions;
+    private readonly RowStream<ItemRow> _items;
     private readonly RowStream<CreditRow> _payments;
-    private readonly RowStream<ReductionRow> _paymentUses;
-    private readonly RowStream<CreditRow> _creditNotes;
     private readonly RowStream<ReductionRow> _creditNoteUses;
-    private readonly List<DocumentRow> _documentRows = [];
+    private readonly List<ItemRow> _itemRows = [];
     private readonly List<CreditRow> _creditRows = [];
     private readonly List<ReductionRow> _reductionRows = [];
 
     /// <param name="db">A context in a transaction; all of the ledger is read as of its beginning.</param>
     /// <param name="day">Nothing that was settled for good by this day is read.</param>
-    /// <param name="customers">Only these; null reads all.</param>
+    /// <param name="customers">Only these; null reads all, and leaves the numbers of documents empty.</param>
     public LedgerReader(DebitorDb db, DateOnly day, IReadOnlyCollection<long>? customers = null)
     {
-        _documents = Open(Documents, "customer_id", ReadDocument);
-        _reductions = Open(DocumentReductions, "a.customer_id", ReadReduction);
-        _payments = Open(Payments, "customer_id", ReadCredit);
-        _paymentUses = Open(PaymentUses, "a.customer_id", ReadReduction);
-        _creditNotes = Open(CreditNotes, "customer_id", ReadCredit);
-        _creditNoteUses = Open(CreditNoteUses, "a.customer_id", ReadReduction);
+        var number = customers is null ? "''" : "d.number";
+        _items = Open(
+            Items, "d.customer_id", ReadItem, number, Sql.By(db, "ix_allocations_tenant_id_item_id"));
+        _payments = Open(Payments, "d.customer_id", ReadPayment, Sql.By(db, "ix_allocations_tenant_id_customer_id"));
+        _creditNoteUses = Open(CreditNoteUses, "a.customer_id", ReadReduction, customers is null ? "+" : "");
 
-        RowStream<T> Open<T>(string sql, string column, Func<DbDataReader, T> map) =>
-            CustomerScope.Stream(db, sql, column, customers, map, ("@day", day));
+        RowStream<T> Open<T>(string sql, string column, Func<DbDataReader, T> map, params string[] parts)
+        {
+            for (var i = 0; i < parts.Length; i++)
+                sql = sql.Replace($"{{{i + 1}}}", parts[i], StringComparison.Ordinal);
+            return CustomerScope.Stream(db, sql, column, customers, map, ("@day", day));
+        }
     }
 
     /// <summary>
@@ -97,50 +79,62 @@ internal sealed class LedgerReader : IDisposable
     /// </summary>
     public CustomerLedger Read(long customerId)
     {
-        _documents.Take(customerId, _documentRows);
-        _reductions.Take(customerId, _reductionRows);
-        var documents = new List<DebtDocument>(_documentRows.Count);
-        foreach (var row in _documentRows) documents.Add(row.With(Reductions(row.Id)));
-        documents.Sort(static (a, b) =>
+        _items.Take(customerId, _itemRows);
+        _payments.Take(customerId, _creditRows);
+        _creditNoteUses.Take(customerId, _reductionRows);
+        _itemRows.Sort(static (a, b) =>
             a.DueOn != b.DueOn ? a.DueOn.CompareTo(b.DueOn) : a.Id.CompareTo(b.Id));
-
+        _creditRows.Sort(static (a, b) => a.Id.CompareTo(b.Id));
+        var documents = new List<DebtDocument>(_itemRows.Count);
         List<Credit> credits = [];
-        AddCredits(customerId, _payments, _paymentUses, credits);
-        AddCredits(customerId, _creditNotes, _creditNoteUses, credits);
+        for (int i = 0, end; i < _itemRows.Count; i = end)
+        {
+            var row = _itemRows[i];
+            for (end = i + 1; end < _itemRows.Count && _itemRows[end].Id == row.Id; end++)
+            {
+            }
+
+            if (row.IsCreditNote) credits.Add(row.CreditNote(Uses(row.Id)));
+            else documents.Add(row.Document(row.Reduction is null ? None : Reductions(i, end)));
+        }
+
+        AddPayments(credits);
         credits.Sort(static (a, b) =>
             a.ReceivedOn != b.ReceivedOn ? a.ReceivedOn.CompareTo(b.ReceivedOn) : a.Id.CompareTo(b.Id));
         return new CustomerLedger(customerId, documents, credits);
     }
 
-    /// <summary>The next customer after those read that has anything open; false when there is none.</summary>
-    public bool Next(out long customerId)
-    {
-        customerId = long.MaxValue;
-        if (_documents.Peek(out var document)) customerId = Math.Min(customerId, document);
-        if (_payments.Peek(out var payment)) customerId = Math.Min(customerId, payment);
-        if (_creditNotes.Peek(out var creditNote)) customerId = Math.Min(customerId, creditNote);
-        return customerId != long.MaxValue;
-    }
-
     public void Dispose()
     {
-        _documents.Dispose();
-        _reductions.Dispose();
+        _items.Dispose();
         _payments.Dispose();
-        _paymentUses.Dispose();
-        _creditNotes.Dispose();
         _creditNoteUses.Dispose();
     }
 
-    private void AddCredits(
-        long customerId, RowStream<CreditRow> rows, RowStream<ReductionRow> uses, List<Credit> credits)
+    private void AddPayments(List<Credit> credits)
     {
-        rows.Take(customerId, _creditRows);
-        uses.Take(customerId, _reductionRows);
-        foreach (var row in _creditRows) credits.Add(row.With(Reductions(row.Id)));
+        for (int i = 0, end; i < _creditRows.Count; i = end)
+        {
+            var row = _creditRows[i];
+            List<Reduction>? uses = null;
+            for (end = i; end < _creditRows.Count && _creditRows[end].Id == row.Id; end++)
+            {
+                if (_creditRows[end].Use is { } use) (uses ??= []).Add(use);
+            }
+
+            credits.Add(new Credit(
+                row.Id, row.CompanyId, row.Currency, row.ReceivedOn, row.AmountMinor, uses ?? None));
+        }
     }
 
-    private List<Reduction> Reductions(long id)
+    private List<Reduction> Reductions(int first, int end)
+    {
+        var found = new List<Reduction>(end - first);
+        for (var i = first; i < end; i++) found.Add(_itemRows[i].Reduction!.Value);
+        return found;
+    }
+
+    private List<Reduction> Uses(long id)
     {
         List<Reduction>? found = null;
         foreach (var row in _reductionRows)
@@ -151,32 +145,34 @@ internal sealed class LedgerReader : IDisposable
         return found ?? None;
     }
 
-    private static DocumentRow ReadDocument(DbDataReader row) => new(
+    private static ItemRow ReadItem(DbDataReader row) => new(
         row.GetInt64(1), row.GetInt64(2), row.GetString(3), Currency.Parse(row.GetString(4)),
         row.GetFieldValue<DateOnly>(5), row.GetFieldValue<DateOnly>(6), row.GetInt64(7),
-        row.IsDBNull(8) ? null : row.GetInt64(8));
+        row.IsDBNull(8) ? null : row.GetInt64(8), row.GetString(9) == "credit_note", ReductionAt(row, 10));
 
-    private static CreditRow ReadCredit(DbDataReader row) => new(
+    private static CreditRow ReadPayment(DbDataReader row) => new(
         row.GetInt64(1), row.GetInt64(2), Currency.Parse(row.GetString(3)), row.GetFieldValue<DateOnly>(4),
-        row.GetInt64(5));
+        row.GetInt64(5), ReductionAt(row, 6));
 
     private static ReductionRow ReadReduction(DbDataReader row) => new(
         row.GetInt64(1), new Reduction(row.GetFieldValue<DateOnly>(2), row.GetInt64(3)));
 
-    private readonly record struct DocumentRow(
+    private static Reduction? ReductionAt(DbDataReader row, int column) =>
+        row.IsDBNull(column) ? null : new Reduction(row.GetFieldValue<DateOnly>(column), row.GetInt64(column + 1));
+
+    private readonly record struct ItemRow(
         long Id, long CompanyId, string Number, Currency Currency, DateOnly IssuedOn, DateOnly DueOn,
-        long AmountMinor, long? ManagerId)
+        long AmountMinor, long? ManagerId, bool IsCreditNote, Reduction? Reduction)
     {
-        public DebtDocument With(IReadOnlyList<Reduction> reductions) =>
+        public DebtDocument Document(IReadOnlyList<Reduction> reductions) =>
             new(Id, CompanyId, Number, Currency, IssuedOn, DueOn, AmountMinor, ManagerId, reductions);
+
+        public Credit CreditNote(IReadOnlyList<Reduction> uses) =>
+            new(Id, CompanyId, Currency, IssuedOn, AmountMinor, uses);
     }
 
     private readonly record struct CreditRow(
-        long Id, long CompanyId, Currency Currency, DateOnly ReceivedOn, long AmountMinor)
-    {
-        public Credit With(IReadOnlyList<Reduction> uses) =>
-            new(Id, CompanyId, Currency, ReceivedOn, AmountMinor, uses);
-    }
+        long Id, long CompanyId, Currency Currency, DateOnly ReceivedOn, long AmountMinor, Reduction? Use);
 
     private readonly record struct ReductionRow(long TargetId, Reduction Reduction);
 }

@@ -29,6 +29,17 @@ internal sealed class PlanChanges(DateOnly on, DateTime recordedAt, string input
 
     private readonly List<Compared> _compared = [];
 
+    /// <summary>
+    /// A condition on staged answers: another run at the same time may have answered for the customer.
+    /// </summary>
+    public static string HasNoCurrent(DebitorDb db) =>
+        $"""
+        NOT EXISTS (
+            SELECT 1 FROM plan_answers p {Sql.By(db, "ix_plan_answers_current")}
+            WHERE p.tenant_id = stage_plan_answers.tenant_id AND p.customer_id = stage_plan_answers.customer_id
+              AND p.track = stage_plan_answers.track AND p.superseded_on IS NULL)
+        """;
+
     public DateOnly On => on;
 
     /// <summary>Every fact up to this number has been read.</summary>

@@ -23,6 +23,20 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
         ORDER BY 1
         """;
 
+    // The first statement of a run that stores: of two runs at once the second waits here, then sees the first one's
+    // answers. A run that was overtaken must not take back what the other one has seen.
+    private const string Advance =
+        """
+        INSERT INTO plan_states (tenant_id, track, planned_on, ledger_version, inputs_version)
+        VALUES (@tenant, 'debt', @day, @version, @inputs)
+        ON CONFLICT (tenant_id, track) DO UPDATE SET
+            planned_on = CASE WHEN plan_states.planned_on > excluded.planned_on
+                THEN plan_states.planned_on ELSE excluded.planned_on END,
+            ledger_version = CASE WHEN plan_states.ledger_version > excluded.ledger_version
+                THEN plan_states.ledger_version ELSE excluded.ledger_version END,
+            inputs_version = excluded.inputs_version
+        """;
+
     private const string Everybody = "SELECT id FROM customers WHERE tenant_id = @tenant ORDER BY id";
 
     // Above this share of all customers reading everything in one pass is cheaper than reading by key.
@@ -122,44 +136,25 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.Database.ExpectManyWrites(cancel);
+        await Sql.Execute(
+            db, Advance, cancel, ("@tenant", db.TenantId), ("@day", changes.On), ("@version", changes.LedgerVersion),
+            ("@inputs", inputs.Version));
         if (!changes.IsEmpty)
         {
             await Sql.Execute(db, PlanChanges.Supersede, cancel, ("@tenant", db.TenantId), ("@day", changes.On));
-            await added.MoveIn("customer_id, id", cancel, "ON CONFLICT DO NOTHING");
+            await added.MoveIn(cancel, PlanChanges.HasNoCurrent(db));
             await Sql.Execute(
                 db, PlanChanges.Keep, cancel, ("@tenant", db.TenantId), ("@inputs", inputs.Version));
         }
 
-        await Advance(changes, cancel);
         run.FinishedAt = clock.Microseconds();
         db.PlanRuns.Add(run);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        if (changes.Added.Count > GrownAnswers) await db.LookAtGrown("plan_answers", cancel);
+        if (changes.Added.Count > GrownAnswers)
+            await db.LookAtGrown("plan_answers (tenant_id, customer_id, planned_on, superseded_on, wake_on)", cancel);
         await db.Database.CloseConnectionAsync();
         db.ChangeTracker.Clear();
-    }
-
-    // A run that was overtaken by another one must not take back what that one has seen.
-    private async Task Advance(PlanChanges changes, CancellationToken cancel)
-    {
-        var state = await db.PlanStates.SingleOrDefaultAsync(known => known.Track == Track.Debt, cancel);
-        if (state is null)
-        {
-            db.PlanStates.Add(new PlanState
-            {
-                TenantId = db.TenantId,
-                Track = Track.Debt,
-                PlannedOn = changes.On,
-                LedgerVersion = changes.LedgerVersion,
-                InputsVersion = inputs.Version,
-            });
-            return;
-        }
-
-        state.PlannedOn = state.PlannedOn > changes.On ? state.PlannedOn : changes.On;
-        state.LedgerVersion = Math.Max(state.LedgerVersion, changes.LedgerVersion);
-        state.InputsVersion = inputs.Version;
     }
 }
 

@@ -26,7 +26,7 @@ internal static class PlanVerb
             if (parsed.GetValue(verify) && report.IsStored)
                 verification = await PlanVerification.Of(context.Db, planner, context.On, cancel);
             var list = report.IsStored
-                ? await new TodayList(context.Db, PlanningInputs.Current).For(context.On, context.Tenant, cancel)
+                ? await new TodayList(context.Db, PlanningInputs.Current).Bare(context.On, context.Tenant, cancel)
                 : null;
             Tell(report, list, verification, context);
             return verification is { Differing.Count: > 0 } ? ExitCode.Refused : ExitCode.Done;
@@ -44,11 +44,11 @@ internal static class PlanVerb
         await AllocateOldestFirst.RunByPolicy(desk, policy, context.On, cancel);
     }
 
-    private static void Tell(PlanReport report, DayList? list, PlanVerification? verification, CommandContext context)
+    private static void Tell(PlanReport report, Worklist? list, PlanVerification? verification, CommandContext context)
     {
-        var skips = list?.Worklist.Skips.GroupBy(skip => skip.Reason).OrderBy(group => group.Key)
+        var skips = list?.Skips.GroupBy(skip => skip.Reason).OrderBy(group => group.Key)
             .Select(group => (Reason: group.Key, Count: group.Count())).ToList() ?? [];
-        var rules = list?.Worklist.Lines.GroupBy(line => line.Candidate.Step!.Rule)
+        var rules = list?.Lines.GroupBy(line => line.Candidate.Step!.Rule)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => (Rule: group.Key, Count: group.Count())).ToList() ?? [];
         if (context.IsJson)

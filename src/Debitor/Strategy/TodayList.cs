@@ -11,19 +11,19 @@ using Microsoft.EntityFrameworkCore;
 namespace Debitor.Strategy;
 
 /// <summary>A customer as the worklist shows it.</summary>
-internal sealed record ListedCustomer(
-    long Id, string Number, string Name, string Country, string TimeZone, long? ManagerId);
+internal sealed record ListedCustomer(long Id, string Number, string Name, string TimeZone);
 
-/// <summary>The worklist of a day with the names that belong to it.</summary>
+/// <summary>The worklist of a day with the names that belong to its lines.</summary>
 internal sealed record DayList(
-    DateOnly On, Worklist Worklist, IReadOnlyDictionary<long, ListedCustomer> Customers,
+    DateOnly On, Worklist Worklist, bool HasCustomers, IReadOnlyDictionary<long, ListedCustomer> Customers,
     IReadOnlyDictionary<long, string> PeopleNames, IReadOnlyDictionary<long, DebtDocument> Anchors,
     IReadOnlyDictionary<long, string> ContactNames, DateOnly? BankKnownThrough);
 
 /// <summary>Reads the current answers of a day and makes the worklist of them.</summary>
 /// <remarks>
-/// Ledgers are read only of customers whose step is due: what waits needs no sums. Everything that depends on the
-/// day itself (owners, scores, capacity) is decided in <see cref="Worklist"/>.
+/// What is owed is summed up by the database, and only of customers whose step is due: what waits needs no sums.
+/// Documents and names are read only of the lines that came out. Everything that depends on the day itself (owners,
+/// scores, capacity) is decided in <see cref="Worklist"/>.
 /// </remarks>
 internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
 {
@@ -31,12 +31,15 @@ internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
         """
         SELECT p.customer_id, p.skip, p.rule, p.anchor_item_id, p.occurrence, p.channel, p.owner_role,
                p.anchor_manager_id, p.contact_person_id, p.due_on, p.wait, p.overdue_since, p.last_contact_on,
-               c.number, c.name, c.country, c.time_zone, c.manager_id
+               c.country, c.manager_id
         FROM plan_answers p JOIN customers c ON c.tenant_id = p.tenant_id AND c.id = p.customer_id
         WHERE p.tenant_id = @tenant AND p.track = 'debt' AND p.planned_on <= @day
           AND (p.superseded_on IS NULL OR p.superseded_on > @day) {0}
         ORDER BY p.customer_id
         """;
+
+    // Above this share of all customers summing up everything is cheaper than looking customers up.
+    private const int AllAboveOneIn = 4;
 
     /// <summary>The list of a day; null when no plan was made for it.</summary>
     public async Task<DayList?> For(DateOnly on, Tenant tenant, CancellationToken cancel)
@@ -44,40 +47,53 @@ internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
         if (!await db.PlanRuns.AnyAsync(run => run.PlannedOn == on, cancel)) return null;
         await using var snapshot = await db.Database.BeginSnapshot(cancel, Reading.WholeTables);
         var answers = ReadAnswers(on);
-        var due = answers.Where(answer => answer.Step?.DueOn <= on).Select(answer => answer.Customer.Id).ToList();
-        var ledgers = Ledgers(on, due, answers.Count);
-        var freshness = await db.BankFreshness.AsNoTracking()
-            .ToDictionaryAsync(known => known.CompanyId, known => known.KnownThrough, cancel);
-        var candidates = answers.Select(answer => CandidateOf(answer, ledgers, freshness, on));
-        var staff = await StaffReader.Read(db, cancel);
-        var calendar = CalendarFiles.For(tenant.Country);
-        var worklist = Worklist.Of(candidates, inputs.Policy, staff, calendar, on);
+        var freshness = await Freshness(cancel);
+        var worklist = await Make(answers, freshness, on, tenant, cancel);
         return new DayList(
-            on, worklist, answers.ToDictionary(answer => answer.Customer.Id, answer => answer.Customer),
+            on, worklist, answers.Count > 0, await Customers(worklist, cancel),
             await db.People.AsNoTracking().ToDictionaryAsync(person => person.Id, person => person.Name, cancel),
-            await Anchors(worklist, ledgers, cancel), await ContactNames(worklist, cancel),
+            await Anchors(worklist, cancel), await ContactNames(worklist, cancel),
             freshness.Count == 0 ? null : freshness.Values.Min());
+    }
+
+    /// <summary>The worklist of a day that was planned, without names and documents.</summary>
+    public async Task<Worklist> Bare(DateOnly on, Tenant tenant, CancellationToken cancel)
+    {
+        await using var snapshot = await db.Database.BeginSnapshot(cancel, Reading.WholeTables);
+        return await Make(ReadAnswers(on), await Freshness(cancel), on, tenant, cancel);
+    }
+
+    private async Task<Worklist> Make(
+        List<AnswerRow> answers, Dictionary<long, DateOnly> freshness, DateOnly on, Tenant tenant,
+        CancellationToken cancel)
+    {
+        var due = answers.Where(answer => answer.Step?.DueOn <= on).Select(answer => answer.CustomerId).ToList();
+        var scope = due.Count > answers.Count / AllAboveOneIn ? null : due;
+        var debts = due.Count == 0 ? [] : await DebtSums.Read(db, on, scope, cancel);
+        var candidates = answers.Select(answer => CandidateOf(answer, debts, freshness, on));
+        var staff = await StaffReader.Read(db, cancel);
+        return Worklist.Of(candidates, inputs.Policy, staff, CalendarFiles.For(tenant.Country), on);
     }
 
     private List<AnswerRow> ReadAnswers(DateOnly on)
     {
-        using var stream = CustomerScope.Stream(db, Answers, "p.customer_id", null, Read, ("@day", on));
+        // A handful of rules and countries, named by a hundred thousand rows.
+        Dictionary<string, string> words = [];
+        using var stream = CustomerScope.Stream(
+            db, Answers, "p.customer_id", null, row => Read(row, words), ("@day", on));
         return [.. stream.All()];
     }
 
-    private Dictionary<long, CustomerLedger> Ledgers(DateOnly on, List<long> due, int customers)
-    {
-        var ledgers = new Dictionary<long, CustomerLedger>(due.Count);
-        if (due.Count == 0) return ledgers;
-        using var reader = new LedgerReader(db, on, due.Count > customers / 4 ? null : due);
-        foreach (var customer in due) ledgers.Add(customer, reader.Read(customer));
-        return ledgers;
-    }
+    private Task<Dictionary<long, DateOnly>> Freshness(CancellationToken cancel) =>
+        db.BankFreshness.AsNoTracking()
+            .ToDictionaryAsync(known => known.CompanyId, known => known.KnownThrough, cancel);
 
     private static WorklistCandidate CandidateOf(
-        AnswerRow answer, Dictionary<long, CustomerLedger> ledgers, Dictionary<long, DateOnly> freshness, DateOnly on)
+        AnswerRow answer, Dictionary<long, IReadOnlyList<DebtLine>> sums, Dictionary<long, DateOnly> freshness,
+        DateOnly on)
     {
-        var debts = ledgers.TryGetValue(answer.Customer.Id, out var ledger) ? DebtPosition.Of(ledger, on) : [];
+        IReadOnlyList<DebtLine> debts = [];
+        if (answer.Step?.DueOn <= on && sums.TryGetValue(answer.CustomerId, out var owed)) debts = owed;
         DateOnly? known = null;
         foreach (var debt in debts)
         {
@@ -85,34 +101,31 @@ internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
         }
 
         return new WorklistCandidate(
-            answer.Customer.Id, answer.Step, answer.Skip, answer.Customer.ManagerId, debts,
-            CalendarFiles.For(answer.Customer.Country), known);
+            answer.CustomerId, answer.Step, answer.Skip, answer.ManagerId, debts, CalendarFiles.For(answer.Country),
+            known);
     }
 
-    private async Task<Dictionary<long, DebtDocument>> Anchors(
-        Worklist worklist, Dictionary<long, CustomerLedger> ledgers, CancellationToken cancel)
+    private async Task<Dictionary<long, ListedCustomer>> Customers(Worklist worklist, CancellationToken cancel)
     {
-        var anchors = new Dictionary<long, DebtDocument>();
-        List<long> settled = [];
-        foreach (var line in worklist.Lines)
-        {
-            var id = line.Candidate.Step!.AnchorItemId;
-            var ledger = ledgers[line.Candidate.CustomerId];
-            var open = ledger.Documents.FirstOrDefault(document => document.Id == id);
-            if (open is null) settled.Add(id);
-            else anchors[id] = open;
-        }
-
-        // What came later with an earlier date has settled these by the day; the list was made without it.
-        if (settled.Count == 0) return anchors;
-        var items = db.OpenItems.AsNoTracking().Where(item => settled.Contains(item.Id)).AsAsyncEnumerable();
-        await foreach (var item in items.WithCancellation(cancel)) anchors.Add(item.Id, Settled(item));
-        return anchors;
+        var ids = worklist.Lines.SelectMany(line => line.Together.Prepend(line.Candidate.CustomerId)).ToList();
+        return await db.Customers.Where(customer => ids.Contains(customer.Id))
+            .Select(c => new ListedCustomer(c.Id, c.Number, c.Name, c.TimeZone))
+            .ToDictionaryAsync(customer => customer.Id, cancel);
     }
 
-    private static DebtDocument Settled(OpenItem item) => new(
-        item.Id, item.CompanyId, item.Number, Currency.Parse(item.Currency), item.IssuedOn, item.DueOn,
-        item.AmountMinor, item.ManagerId, [new Reduction(item.IssuedOn, item.AmountMinor)]);
+    // What came later with an earlier date may have settled them by the day; the list was made without it.
+    private async Task<Dictionary<long, DebtDocument>> Anchors(Worklist worklist, CancellationToken cancel)
+    {
+        var ids = worklist.Lines.Select(line => line.Candidate.Step!.AnchorItemId).ToList();
+        var allocations = await db.Allocations
+            .Where(row => row.UndoneAt == null && row.ItemId != null && ids.Contains(row.ItemId.Value))
+            .Select(row => new { ItemId = row.ItemId!.Value, row.EffectiveOn, row.AmountMinor }).ToListAsync(cancel);
+        var reductions = allocations.ToLookup(row => row.ItemId, row => new Reduction(row.EffectiveOn, row.AmountMinor));
+        var items = await db.OpenItems.AsNoTracking().Where(item => ids.Contains(item.Id)).ToListAsync(cancel);
+        return items.ToDictionary(item => item.Id, item => new DebtDocument(
+            item.Id, item.CompanyId, item.Number, Currency.Parse(item.Currency), item.IssuedOn, item.DueOn,
+            item.AmountMinor, item.ManagerId, [.. reductions[item.Id]]));
+    }
 
     private async Task<Dictionary<long, string>> ContactNames(Worklist worklist, CancellationToken cancel)
     {
@@ -122,19 +135,19 @@ internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
             .ToDictionaryAsync(person => person.Id, person => person.Name, cancel);
     }
 
-    private static AnswerRow Read(DbDataReader row)
+    private static AnswerRow Read(DbDataReader row, Dictionary<string, string> words)
     {
-        var customer = new ListedCustomer(
-            row.GetInt64(0), row.GetString(13), row.GetString(14), row.GetString(15), row.GetString(16),
-            row.IsDBNull(17) ? null : row.GetInt64(17));
-        if (row.IsDBNull(2)) return new AnswerRow(customer, null, StoredWord.Read<SkipReason>(row.GetString(1)));
-        return new AnswerRow(customer, StepOf(row), null);
+        var country = Known(row.GetString(13), words);
+        var manager = row.IsDBNull(14) ? (long?)null : row.GetInt64(14);
+        return row.IsDBNull(2)
+            ? new AnswerRow(row.GetInt64(0), country, manager, null, StoredWord.Read<SkipReason>(row.GetString(1)))
+            : new AnswerRow(row.GetInt64(0), country, manager, StepOf(row, words), null);
     }
 
-    private static Step StepOf(DbDataReader row) => new()
+    private static Step StepOf(DbDataReader row, Dictionary<string, string> words) => new()
     {
         Track = Track.Debt,
-        Rule = row.GetString(2),
+        Rule = Known(row.GetString(2), words),
         AnchorItemId = row.GetInt64(3),
         Occurrence = row.GetInt32(4),
         Channel = StoredWord.Read<Channel>(row.GetString(5)),
@@ -147,7 +160,11 @@ internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
         LastContactOn = row.IsDBNull(12) ? null : row.GetFieldValue<DateOnly>(12),
     };
 
-    private sealed record AnswerRow(ListedCustomer Customer, Step? Step, SkipReason? Skip);
+    private static string Known(string read, Dictionary<string, string> words) =>
+        words.TryGetValue(read, out var known) ? known : words[read] = read;
+
+    private readonly record struct AnswerRow(
+        long CustomerId, string Country, long? ManagerId, Step? Step, SkipReason? Skip);
 }
 
 /// <summary>Reads our people and their absences.</summary>

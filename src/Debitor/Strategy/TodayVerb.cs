@@ -95,8 +95,7 @@ internal sealed class TodayView
         if (_list.BankKnownThrough is { } through) console.Print(_words["today.bank", ("day", through)]);
         if (_lines.Count == 0)
         {
-            var isEmpty = _list.Customers.Count == 0;
-            console.Print(_words[isEmpty ? "today.empty.no-customers" : "today.empty"]);
+            console.Print(_words[_list.HasCustomers ? "today.empty" : "today.empty.no-customers"]);
         }
         else
         {

@@ -55,6 +55,24 @@ public sealed class AgeingTests
     public void A_document_stands_in_the_bucket_of_its_days(string due, int bucket) =>
         Assert.Equal(bucket, AgeingBuckets.Usual.IndexOf(Given.Day(due), Given.Day("2026-06-15")));
 
+    [Theory]
+    [InlineData("30,60,90", "2026-06-15")]
+    [InlineData("1,2,7,365", "2026-06-15")]
+    [InlineData("36500", "0001-02-01")] // A hundred years before: no calendar has such days.
+    public void The_first_due_day_of_a_bucket_and_the_days_overdue_say_the_same(string bounds, string on)
+    {
+        Assert.True(AgeingBuckets.TryParse(bounds, out var buckets));
+        var day = Given.Day(on);
+        var dueFrom = buckets.DueFrom(day);
+        Assert.Equal(buckets.Names.Count - 1, dueFrom.Count);
+        for (var days = Math.Max(-400, -day.DayNumber); days <= 40; days++)
+        {
+            var due = day.AddDays(days);
+            var found = dueFrom.TakeWhile(from => due < from).Count();
+            Assert.Equal(buckets.IndexOf(due, day), found);
+        }
+    }
+
     [Fact]
     public void Columns_add_up_to_what_is_open_and_credits_stand_in_current()
     {

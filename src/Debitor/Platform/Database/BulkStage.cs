@@ -51,14 +51,17 @@ public sealed class BulkStage<T>
         else await Insert((SqliteConnection)connection, rows, cancel);
     }
 
-    /// <summary>Puts the staged rows into place, ordered so that the rows of a customer lie together.</summary>
-    /// <param name="orderBy">Columns of the table.</param>
-    /// <param name="suffix">What follows the select, such as <c>ON CONFLICT DO NOTHING</c>.</param>
+    /// <summary>Puts the staged rows into place, in the order in which they were written.</summary>
+    /// <remarks>
+    /// Whoever writes them writes the rows of a customer together, so that they lie together: see
+    /// <see cref="StageOrder"/>. Nothing else reads a temporary table, so its rows come as they went in.
+    /// </remarks>
     /// <param name="cancel">Stops between statements.</param>
+    /// <param name="condition">Which rows go in; all without one.</param>
     /// <returns>How many rows went in.</returns>
-    public Task<int> MoveIn(string orderBy, CancellationToken cancel, string suffix = "") => Sql.Execute(
+    public Task<int> MoveIn(CancellationToken cancel, string condition = "true") => Sql.Execute(
         _db.Database.GetDbConnection(),
-        $"INSERT INTO {_table} ({ColumnList}) SELECT {ColumnList} FROM {Name} WHERE true ORDER BY {orderBy} {suffix}",
+        $"INSERT INTO {_table} ({ColumnList}) SELECT {ColumnList} FROM {Name} WHERE {condition}",
         cancel);
 
     private async Task Copy(NpgsqlConnection connection, IEnumerable<T> rows, CancellationToken cancel)

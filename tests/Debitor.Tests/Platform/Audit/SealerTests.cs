@@ -214,7 +214,7 @@ public sealed class SealerTests
                 Facts = $$"""{"personal":{"email":["{{digest}}"]},"имя":{{id}}}""",
             }),
             Cancel);
-        await entries.MoveIn("id", Cancel);
+        await entries.MoveIn(Cancel);
         var values = new BulkStage<JournalPersonalValue>(db);
         await values.Write(
             ids.Select(id => new JournalPersonalValue
@@ -226,6 +226,6 @@ public sealed class SealerTests
                 Value = "olga@example.com",
             }),
             Cancel);
-        await values.MoveIn("id", Cancel);
+        await values.MoveIn(Cancel);
     }
 }

@@ -58,7 +58,7 @@ public sealed class BulkStageTests
         await using var transaction = inTransaction ? await db.Database.BeginTransactionAsync(Cancel) : null;
         var stage = new BulkStage<T>(db);
         await stage.Write(rows.Cast<T>(), Cancel);
-        Assert.Equal(rows.Count, await stage.MoveIn("id", Cancel));
+        Assert.Equal(rows.Count, await stage.MoveIn(Cancel));
         if (transaction is not null) await transaction.CommitAsync(Cancel);
         await db.Database.CloseConnectionAsync();
     }
