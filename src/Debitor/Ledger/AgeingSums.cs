@@ -17,7 +17,9 @@ internal readonly record struct AgeingSum(long? Group, Currency Currency, int Bu
 /// </remarks>
 internal static class AgeingSums
 {
-    /// <param name="db">A context in a transaction; all is read as of its beginning.</param>
+    /// <param name="db">
+    /// A context in a transaction: all is read as of its beginning, and only customers in its sight.
+    /// </param>
     /// <param name="by">What the sums are grouped by; segments are those of their customers.</param>
     /// <param name="on">The day.</param>
     /// <param name="buckets">The buckets.</param>
@@ -28,11 +30,20 @@ internal static class AgeingSums
     {
         var dueFrom = buckets.DueFrom(on);
         List<(string Name, object? Value)> parameters = [("@tenant", db.TenantId), ("@day", on)];
+        var scope = "";
+        if (CustomerScope.InSight(db) is { } inSight)
+        {
+            parameters.Add(("@ids", Sql.Ids(db, inSight)));
+            scope = "AND " + Sql.IsOneOf(db, "d.customer_id");
+        }
+
+        var shared = parameters.Count;
         for (var i = 0; i < dueFrom.Count; i++) parameters.Add(($"@from{i}", dueFrom[i]));
         foreach (var side in LedgerSide.All)
         {
             await using var command = Sql.Command(
-                db, Statement(side, by, dueFrom.Count), [.. side.IsDebt ? parameters : parameters.Take(2)]);
+                db, Statement(side, by, dueFrom.Count, scope),
+                [.. side.IsDebt ? parameters : parameters.Take(shared)]);
             await using var row = await command.ExecuteReaderAsync(cancel);
 
             // A task for each of some hundred thousand rows would cost more than the row.
@@ -51,13 +62,13 @@ internal static class AgeingSums
         }
     }
 
-    private static string Statement(LedgerSide side, AgeingBy by, int bounds)
+    private static string Statement(LedgerSide side, AgeingBy by, int bounds, string scope)
     {
         var customers = by == AgeingBy.Manager
             ? "LEFT JOIN customers c ON c.tenant_id = d.tenant_id AND c.id = d.customer_id"
             : "";
         var sums = side.IsDebt ? Buckets(side, bounds) : side.Sum();
-        return side.Sums($"{Group(side, by)}, d.currency, {sums}", 2, customers);
+        return side.Sums($"{Group(side, by)}, d.currency, {sums}", 2, customers, scope);
     }
 
     private static string Group(LedgerSide side, AgeingBy by) => by switch

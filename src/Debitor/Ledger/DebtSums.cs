@@ -13,12 +13,13 @@ internal static class DebtSums
 {
     /// <param name="db">A context in a transaction; all is read as of its beginning.</param>
     /// <param name="on">The day.</param>
-    /// <param name="customers">Only these; null reads all.</param>
+    /// <param name="customers">Only these; null reads all in sight.</param>
     /// <param name="cancel">Stops between rows.</param>
     /// <returns>By customer, those with anything open.</returns>
     public static async Task<Dictionary<long, IReadOnlyList<DebtLine>>> Read(
         DebitorDb db, DateOnly on, IReadOnlyCollection<long>? customers, CancellationToken cancel)
     {
+        customers ??= CustomerScope.InSight(db);
         List<(string Name, object? Value)> parameters = [("@tenant", db.TenantId), ("@day", on)];
         if (customers is not null) parameters.Add(("@ids", Sql.Ids(db, customers)));
         var scope = customers is null ? "" : "AND " + Sql.IsOneOf(db, "d.customer_id");
