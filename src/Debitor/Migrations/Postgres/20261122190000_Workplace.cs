@@ -61,6 +61,12 @@ namespace Debitor.Migrations.Postgres
                 type: "timestamp with time zone",
                 nullable: true);
 
+            migrationBuilder.AddColumn<DateTime>(
+                name: "undone_at",
+                table: "absences",
+                type: "timestamp with time zone",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "account_claims",
                 columns: table => new
@@ -723,6 +729,10 @@ namespace Debitor.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "undone_at",
                 table: "activities");
+
+            migrationBuilder.DropColumn(
+                name: "undone_at",
+                table: "absences");
         }
     }
 }

@@ -57,6 +57,10 @@ namespace Debitor.Migrations.Postgres
                         .HasColumnName("source")
                         .UseCollation("C");
 
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
                     b.Property<DateOnly>("UntilOn")
                         .HasColumnType("date")
                         .HasColumnName("until_on");

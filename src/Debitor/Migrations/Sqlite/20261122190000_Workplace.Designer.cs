@@ -53,6 +53,10 @@ namespace Debitor.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("source");
 
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_at");
+
                     b.Property<DateOnly>("UntilOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("until_on");

@@ -59,6 +59,12 @@ namespace Debitor.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "undone_at",
+                table: "absences",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "account_claims",
                 columns: table => new
@@ -720,6 +726,10 @@ namespace Debitor.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "undone_at",
                 table: "activities");
+
+            migrationBuilder.DropColumn(
+                name: "undone_at",
+                table: "absences");
         }
     }
 }

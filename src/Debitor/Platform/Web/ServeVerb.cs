@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Debitor.Core.Platform.Identity;
 using Debitor.Shell;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -13,7 +14,7 @@ internal static class ServeVerb
     {
         var listening = new ListeningOptions(options);
         var verb = options.Verb("serve", listening.Port, listening.Listen);
-        options.Run(verb, async (context, parsed, cancel) =>
+        options.Run(verb, Right.RunJobs, async (context, parsed, cancel) =>
             await Run(context, options.Request(parsed).On, listening.Of(parsed), () => Task.CompletedTask, cancel));
         return verb;
     }
