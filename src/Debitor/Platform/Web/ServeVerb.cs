@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Debitor.Core.Platform.Identity;
+using Debitor.Platform.Identity;
 using Debitor.Shell;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -49,6 +50,9 @@ internal static class ServeVerb
 
         var shown = AddressOf(app, address);
         context.Console.Say(context.Words["serve.listening", ("address", shown)]);
+        var setUp = app.Services.GetRequiredService<SetUp>();
+        if (await setUp.IsNeeded(cancel))
+            context.Console.Say(context.Words["serve.set-up", ("address", shown + SetUpGate.Path), ("code", setUp.Code)]);
         await ready();
         await context.Environment.Output.FlushAsync(cancel);
         await app.WaitForShutdownAsync(cancel);
