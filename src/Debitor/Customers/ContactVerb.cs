@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Debitor.Core.Customers;
+using Debitor.Core.Platform.Identity;
 using Debitor.Platform.Audit;
 using Debitor.Platform.Database;
 using Debitor.Shell;
@@ -21,7 +22,7 @@ internal static class ContactVerb
         var note = options.Make.Text("--note", "TEXT");
         result.Required = true;
         var verb = options.Verb("contact", customer, channel, result, contact, next, note);
-        options.Run(verb, async (context, parsed, cancel) =>
+        options.Run(verb, Right.RecordContacts, async (context, parsed, cancel) =>
         {
             var found = await CustomerChoice.Find(context, parsed.GetRequiredValue(customer), cancel);
             if (found is null) return ExitCode.Refused;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Debitor.Core.Platform.Identity;
 using Debitor.Import;
 using Debitor.Law;
 using Debitor.Platform.Audit;
@@ -18,7 +19,7 @@ internal static class DemoVerb
         var noServe = options.Make.Flag("--no-serve");
         var listening = new ListeningOptions(options);
         var verb = options.Verb("demo", noServe, listening.Port);
-        options.Run(verb, async (context, parsed, cancel) =>
+        options.Run(verb, Right.ManagePeople, async (context, parsed, cancel) =>
         {
             var on = options.Request(parsed).On ?? CalendarFiles.For(context.Tenant.Country).OnOrAfter(context.On);
             var label = $"demo {on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
@@ -26,12 +27,12 @@ internal static class DemoVerb
                 return context.Console.Refuse("demo.other-data", ("database", context.Databases.Address.Shown));
 
             await Import(context, on, label, cancel);
-            await new PlanCustomers(context.Db, context.Ids, context.Clock, PlanningInputs.Current)
+            await new PlanCustomers(context.Book, context.Ids, context.Clock, PlanningInputs.Current)
                 .Run(on, context.Actor, cancel);
-            await Sealer.Seal(context.Db, cancel);
+            await Sealer.Seal(context.Book, cancel);
             var database = context.Databases.Address.Shown;
             context.Console.Say(context.Words["demo.built", ("database", database), ("day", on)]);
-            var list = await new TodayList(context.Db, PlanningInputs.Current).For(on, context.Tenant, cancel);
+            var list = await new TodayList(context.Book, PlanningInputs.Current).For(on, context.Tenant, cancel);
             TodayVerb.Show(list!, null, null, context);
             if (parsed.GetValue(noServe)) return ExitCode.Done;
             await DemoAccounts.Make(context, cancel);
@@ -42,8 +43,8 @@ internal static class DemoVerb
     }
 
     private static async Task<bool> HoldsOtherData(CommandContext context, string label, CancellationToken cancel) =>
-        await context.Db.Customers.AnyAsync(cancel)
-        && !await context.Db.ImportRuns.AllAsync(run => run.FileNames == label, cancel);
+        await context.Book.Customers.AnyAsync(cancel)
+        && !await context.Book.ImportRuns.AllAsync(run => run.FileNames == label, cancel);
 
     // The demo goes in by the way every company's data does: as files.
     private static async Task Import(CommandContext context, DateOnly on, string label, CancellationToken cancel)
@@ -60,7 +61,7 @@ internal static class DemoVerb
             }
 
             var actor = new Actor(context.Actor, context.SystemUser);
-            var import = new ImportFiles(context.Db, context.Ids, context.Clock, new Journal(context.Ids));
+            var import = new ImportFiles(context.Book, context.Ids, context.Clock, new Journal(context.Ids));
             var report = await import.Run(new ImportRequest(paths, on, actor) { Label = label }, cancel);
             if (report.Problems.Count > 0)
             {

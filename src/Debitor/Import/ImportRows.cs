@@ -40,6 +40,7 @@ internal sealed class ImportRows
             await KnownContracts.Load(db, cancel));
         if (kinds.Contains(TableKind.People))
         {
+            // Those taken back as well: the file that brought one does not bring it again.
             await foreach (var absence in db.Absences.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel))
                 rows._parties.KnownAbsences.Add((absence.PersonId, absence.FromOn, absence.UntilOn));
         }

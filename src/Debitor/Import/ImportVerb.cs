@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Serialization;
+using Debitor.Core.Platform.Identity;
 using Debitor.Platform.Audit;
 using Debitor.Shell;
 
@@ -21,7 +22,7 @@ internal static class ImportVerb
         var allowRefused = options.Make.Flag("--allow-refused");
         var through = options.Make.Day("--through");
         var verb = options.Verb("import", files, profile, dryRun, snapshot, correct, allowRefused, through);
-        options.Run(verb, async (context, parsed, cancel) =>
+        options.Run(verb, Right.Import, async (context, parsed, cancel) =>
         {
             var named = parsed.GetValue(profile);
             var (found, exit) = named is null ? (null, null) : FindProfile(named, context);
@@ -36,7 +37,7 @@ internal static class ImportVerb
                 AllowsRefused = parsed.GetValue(allowRefused),
                 PaymentsThrough = parsed.GetValue(through),
             };
-            var import = new ImportFiles(context.Db, context.Ids, context.Clock, new Journal(context.Ids));
+            var import = new ImportFiles(context.Book, context.Ids, context.Clock, new Journal(context.Ids));
             var report = await import.Run(request, cancel);
             var refusedFiles = report.IsWritten ? WriteRefused(report, request, context) : [];
             if (report.IsWritten) await context.AfterChange(cancel);

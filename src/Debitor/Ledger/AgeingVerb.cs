@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Debitor.Core;
 using Debitor.Core.Languages;
 using Debitor.Core.Ledger;
+using Debitor.Core.Platform.Identity;
 using Debitor.Languages;
 using Debitor.Platform.Database;
 using Debitor.Shell;
@@ -19,7 +20,7 @@ internal static class AgeingVerb
             "--buckets", "30,60,90", "cli.error.bad-buckets",
             static text => AgeingBuckets.TryParse(text, out var read) ? read : null);
         var verb = options.Verb("ageing", by, buckets);
-        options.Run(verb, async (context, parsed, cancel) =>
+        options.Run(verb, Right.ReadCustomers, async (context, parsed, cancel) =>
         {
             var chosen = parsed.GetValue(by) is { } word && StoredWord.TryParse(word, out AgeingBy value)
                 ? value

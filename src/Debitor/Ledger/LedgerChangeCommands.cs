@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Debitor.Core.Ledger;
+using Debitor.Core.Platform.Identity;
 using Debitor.Customers;
 using Debitor.Platform.Audit;
 using Debitor.Platform.Database;
@@ -38,7 +39,7 @@ internal static class LedgerChangeCommands
             "allocate", names.Customer, names.Credit, names.PaidOn, names.Item, names.Kind, names.Year,
             names.Company, names.Amount, debtor, names.Reason, oldestFirst);
         Run(
-            options, verb, names,
+            options, verb, Right.AllocateCredits, names,
             parsed => parsed.GetValue(oldestFirst) ? [] : [names.Credit, names.Item],
             (desk, customer, on, parsed, cancel) => parsed.GetValue(oldestFirst)
                 ? AllocateOldestFirst.Run(desk, customer, on, cancel)
@@ -59,7 +60,7 @@ internal static class LedgerChangeCommands
             "undo allocation", names.Customer, names.Credit, names.PaidOn, names.Item, names.Kind, names.Year,
             names.Company, names.Reason);
         Run(
-            options, verb, names, _ => [names.Credit, names.Item],
+            options, verb, Right.AllocateCredits, names, _ => [names.Credit, names.Item],
             (desk, customer, _, parsed, cancel) => UndoAllocation.Run(
                 desk,
                 new UndoAllocation.Request(
@@ -75,7 +76,7 @@ internal static class LedgerChangeCommands
         var verb = options.Verb(
             "refund", names.Customer, names.Payment, names.PaidOn, names.Company, names.Amount, names.Reason);
         Run(
-            options, verb, names, _ => [names.Payment],
+            options, verb, Right.AdjustLedger, names, _ => [names.Payment],
             (desk, customer, on, parsed, cancel) => RefundPayment.Run(
                 desk,
                 new RefundPayment.Request(
@@ -91,7 +92,7 @@ internal static class LedgerChangeCommands
         var verb = options.Verb(
             "chargeback", names.Customer, names.Payment, names.PaidOn, names.Company, names.Reason);
         Run(
-            options, verb, names, _ => [names.Payment],
+            options, verb, Right.AdjustLedger, names, _ => [names.Payment],
             (desk, customer, on, parsed, cancel) => ChargeBackPayment.Run(
                 desk,
                 new ChargeBackPayment.Request(
@@ -107,7 +108,7 @@ internal static class LedgerChangeCommands
             name, names.Customer, names.Item, names.Kind, names.Year, names.Company, names.Amount,
             names.Reason);
         Run(
-            options, verb, names, _ => [names.Item],
+            options, verb, Right.AdjustLedger, names, _ => [names.Item],
             (desk, customer, on, parsed, cancel) => AdjustItem.Run(
                 desk,
                 new AdjustItem.Request(
@@ -126,7 +127,7 @@ internal static class LedgerChangeCommands
         var verb = options.Verb(
             "reverse", names.Customer, adjustment, names.Item, names.Payment, id, names.Reason);
         Run(
-            options, verb, names,
+            options, verb, Right.AdjustLedger, names,
             parsed => parsed.GetValue(names.Payment) is null ? [adjustment, names.Item] : [adjustment],
             (desk, customer, _, parsed, cancel) => ReverseAdjustment.Run(
                 desk,
@@ -140,9 +141,9 @@ internal static class LedgerChangeCommands
     }
 
     private static void Run(
-        GlobalOptions options, Command verb, LedgerNames names,
+        GlobalOptions options, Command verb, Right needs, LedgerNames names,
         Func<ParseResult, Option<string?>[]> required, Change change) =>
-        options.Run(verb, async (context, parsed, cancel) =>
+        options.Run(verb, needs, async (context, parsed, cancel) =>
         {
             var missing = required(parsed).FirstOrDefault(option => parsed.GetValue(option) is null);
             if (missing is not null) return LedgerAnswers.Missing(context.Console, missing);

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Debitor.Core;
 using Debitor.Core.Languages;
 using Debitor.Core.Ledger;
+using Debitor.Core.Platform.Identity;
 using Debitor.Customers;
 using Debitor.Languages;
 using Debitor.Platform.Database;
@@ -21,7 +22,7 @@ internal static class StatementVerb
         var to = options.Make.Day("--to");
         var company = options.Make.Text("--company", "NUMBER");
         var verb = options.Verb("statement", customer, from, to, company);
-        options.Run(verb, (context, parsed, cancel) => Run(
+        options.Run(verb, Right.ReadCustomers, (context, parsed, cancel) => Run(
             context, parsed.GetRequiredValue(customer), parsed.GetValue(from), parsed.GetValue(to),
             parsed.GetValue(company), cancel));
         return verb;

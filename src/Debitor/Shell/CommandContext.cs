@@ -1,7 +1,10 @@
+using Debitor.Core.Customers;
 using Debitor.Core.Languages;
+using Debitor.Core.Platform.Identity;
 using Debitor.Languages;
 using Debitor.Platform.Audit;
 using Debitor.Platform.Database;
+using Debitor.Platform.Identity;
 using Debitor.Strategy;
 
 namespace Debitor.Shell;
@@ -9,24 +12,32 @@ namespace Debitor.Shell;
 /// <summary>What a verb works with: the tenant's database, the day, who acts, and how to answer.</summary>
 internal sealed class CommandContext : IAsyncDisposable
 {
-    private CommandContext(CommandRequest request, DebitorDbFactory databases, Tenant tenant)
+    private readonly DebitorDb? _book;
+
+    private CommandContext(CommandRequest request, DebitorDbFactory databases, Tenant tenant, Acting acting)
     {
         Databases = databases;
         Tenant = tenant;
-        Db = databases.Context(tenant.Id);
+        Acting = acting;
+        Db = databases.Context(tenant.Id, acting.Sight);
+        _book = acting.Sight.SeesAll ? null : databases.Context(tenant.Id);
         Ids = new IdSource(databases, tenant.Id);
         On = DayOf(request, tenant);
-        Actor = request.Actor;
         Environment = request.Environment;
-        var language = request.Language ?? LanguageChoice.Read(tenant.Language) ?? Language.Ru;
-        Console = new CommandConsole(request.Environment, Words.In(language), request.IsJson);
+        Console = ConsoleOf(request, tenant);
     }
 
     public DebitorDbFactory Databases { get; }
     public Tenant Tenant { get; }
 
-    /// <summary>A context behind the wall of the tenant.</summary>
+    /// <summary>Who acts: one of us, or the administrator of this machine.</summary>
+    public Acting Acting { get; }
+
+    /// <summary>A context behind the wall of the tenant that shows only customers in sight.</summary>
     public DebitorDb Db { get; }
+
+    /// <summary>A context over the whole book, for the planner, the sealer and an import.</summary>
+    public DebitorDb Book => _book ?? Db;
 
     public IdSource Ids { get; }
 
@@ -34,7 +45,7 @@ internal sealed class CommandContext : IAsyncDisposable
     public DateOnly On { get; }
 
     /// <summary>Who acts, for the journal: an e-mail, or <c>cli</c>.</summary>
-    public string Actor { get; }
+    public string Actor => Acting.Email;
 
     /// <summary>The account of the operating system, named in the journal beside the actor.</summary>
     public string SystemUser => Environment.SystemUser;
@@ -52,13 +63,19 @@ internal sealed class CommandContext : IAsyncDisposable
     /// The database is away, damaged, newer and so on.
     /// </exception>
     public static async Task<int> Run(
-        CommandRequest request, Func<CommandContext, Task<int>> run, CancellationToken cancel)
+        CommandRequest request, Right needs, Func<CommandContext, Task<int>> run, CancellationToken cancel)
     {
         var address = DatabaseAddress.Parse(request.Database, request.Environment.Folder);
         try
         {
-            await using var context = await Open(request, address, cancel);
-            return await run(context);
+            var databases = new DebitorDbFactory(address);
+            DatabaseSetup.Prepare(databases);
+            var tenant = await Tenants.Find(databases, request.Tenant, cancel)
+                ?? throw new DatabaseUnusableException(DatabaseProblem.TenantMissing, request.Tenant);
+            if (await ActingOf(request, databases, tenant, cancel) is not { } acting)
+                return ConsoleOf(request, tenant).Refuse("cli.error.as-unknown", ("email", request.Actor));
+            await using var context = new CommandContext(request, databases, tenant, acting);
+            return acting.May(needs) ? await run(context) : NotAllowed(context, needs);
         }
         catch (Exception problem) when (DatabaseProblems.Of(problem, address) is { } known)
         {
@@ -78,20 +95,36 @@ internal sealed class CommandContext : IAsyncDisposable
     /// <summary>After facts were written: seals the journal and brings the newest plan up to them.</summary>
     public async Task AfterChange(CancellationToken cancel)
     {
-        await Sealer.Seal(Db, cancel);
-        if (await ReplanAtOnce.Run(Db, Ids, Clock, Actor, cancel) is { } replanned and > 0)
+        await Sealer.Seal(Book, cancel);
+        if (await ReplanAtOnce.Run(Book, Ids, Clock, Actor, cancel) is { } replanned and > 0)
             Console.Say(Words["import.replanned", ("count", replanned)]);
     }
 
-    public ValueTask DisposeAsync() => Db.DisposeAsync();
-
-    private static async Task<CommandContext> Open(
-        CommandRequest request, DatabaseAddress address, CancellationToken cancel)
+    public async ValueTask DisposeAsync()
     {
-        var databases = new DebitorDbFactory(address);
-        DatabaseSetup.Prepare(databases);
-        var tenant = await Tenants.Find(databases, request.Tenant, cancel)
-            ?? throw new DatabaseUnusableException(DatabaseProblem.TenantMissing, request.Tenant);
-        return new CommandContext(request, databases, tenant);
+        await Db.DisposeAsync();
+        if (_book is not null) await _book.DisposeAsync();
+    }
+
+    private static CommandConsole ConsoleOf(CommandRequest request, Tenant tenant) => new(
+        request.Environment,
+        Words.In(request.Language ?? LanguageChoice.Read(tenant.Language) ?? Language.Ru), request.IsJson);
+
+    // Whoever opens the database at the command line is its administrator, unless they act as one of us.
+    private static async Task<Acting?> ActingOf(
+        CommandRequest request, DebitorDbFactory databases, Tenant tenant, CancellationToken cancel)
+    {
+        if (request.Actor == GlobalOptions.ActorDefault) return Acting.Machine;
+        var email = request.Actor.Trim();
+        await using var db = databases.Context(tenant.Id);
+        return await Acting.ByEmail(db, email, DayOf(request, tenant), cancel);
+    }
+
+    private static int NotAllowed(CommandContext context, Right needs)
+    {
+        var roles = Enum.GetValues<PersonRole>().Where(role => Rights.Has(role, needs))
+            .Select(role => context.Words.Of("role", role));
+        return context.Console.Refuse(
+            "cli.error.not-allowed", ("person", context.Acting.Name), ("roles", string.Join(", ", roles)));
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Debitor.Core.Languages;
+using Debitor.Core.Platform.Identity;
 using Debitor.Languages;
 
 namespace Debitor.Shell;
@@ -66,8 +67,11 @@ internal sealed class GlobalOptions
     }
 
     /// <summary>What a verb does with the database, which is created or upgraded first.</summary>
-    public void Run(Command verb, TenantVerb run) => verb.SetAction((parsed, cancel) =>
-        CommandContext.Run(Request(parsed), context => run(context, parsed, cancel), cancel));
+    /// <param name="verb">The verb.</param>
+    /// <param name="needs">What somebody has to be allowed who runs it <c>--as</c> one of us.</param>
+    /// <param name="run">What it does.</param>
+    public void Run(Command verb, Right needs, TenantVerb run) => verb.SetAction((parsed, cancel) =>
+        CommandContext.Run(Request(parsed), needs, context => run(context, parsed, cancel), cancel));
 
     /// <summary>What a verb does that must not open a database.</summary>
     public void RunPlain(Command verb, PlainVerb run) => verb.SetAction((parsed, cancel) =>

@@ -6,7 +6,7 @@ using Microsoft.JSInterop;
 namespace Debitor.Shell;
 
 /// <summary>Head, navigation and search around every page of the workplace.</summary>
-public sealed partial class MainLayout
+public sealed partial class MainLayout : IDisposable
 {
     private ErrorBoundary? _boundary;
     private Workplace? _desk;
@@ -20,6 +20,9 @@ public sealed partial class MainLayout
     private Texts Texts { get; set; } = null!;
 
     [Inject]
+    private PageDoor Door { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
@@ -29,11 +32,18 @@ public sealed partial class MainLayout
 
     protected override async Task OnInitializedAsync()
     {
+        Door.Closed += ShowNoAccess;
         _desk = await Workplaces.Current();
         _isKnown = true;
     }
 
-    protected override void OnParametersSet() => _boundary?.Recover();
+    public void Dispose() => Door.Closed -= ShowNoAccess;
+
+    protected override void OnParametersSet()
+    {
+        Door.Open();
+        _boundary?.Recover();
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -45,6 +55,8 @@ public sealed partial class MainLayout
         _isDark = isDark;
         StateHasChanged();
     }
+
+    private void ShowNoAccess(object? sender, EventArgs closed) => _ = InvokeAsync(StateHasChanged);
 
     private void Recover() => _boundary?.Recover();
 }

@@ -27,6 +27,12 @@ public abstract class PageBase : ComponentBase, IDisposable
     protected LiveFeed Feed { get; private set; } = null!;
 
     [Inject]
+    private PageDoor Door { get; set; } = null!;
+
+    [Inject]
+    private IHttpContextAccessor Requests { get; set; } = null!;
+
+    [Inject]
     protected NavigationManager Navigation { get; private set; } = null!;
 
     /// <summary>Who works here; set before <see cref="Load"/> is called.</summary>
@@ -53,6 +59,7 @@ public abstract class PageBase : ComponentBase, IDisposable
     {
         await Find();
         if (MaySee) await LoadLast();
+        else if (IsReady) Refuse();
     }
 
     protected override void OnAfterRender(bool firstRender)
@@ -106,6 +113,14 @@ public abstract class PageBase : ComponentBase, IDisposable
         IsReady = true;
     }
 
+    // A program, a test and a log see the status; a person sees the sentence of the frame.
+    private void Refuse()
+    {
+        if (Requests.HttpContext is { Response.HasStarted: false } request)
+            request.Response.StatusCode = StatusCodes.Status403Forbidden;
+        Door.Close();
+    }
+
     // What was asked for before is of no interest any more.
     private async Task LoadLast()
     {
@@ -129,5 +144,6 @@ public abstract class PageBase : ComponentBase, IDisposable
             if (_isDisposed) return;
             await Find();
             if (MaySee) await Reload();
+            else Refuse();
         });
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Debitor.Core.Platform.Identity;
 using Debitor.Customers;
 using Debitor.Shell;
 
@@ -11,7 +12,7 @@ internal static class DossierVerb
     {
         var customer = CustomerChoice.Argument(options.Make);
         var verb = options.Verb("dossier", customer);
-        options.Run(verb, async (context, parsed, cancel) =>
+        options.Run(verb, Right.ReadCustomers, async (context, parsed, cancel) =>
         {
             var found = await CustomerChoice.Find(context, parsed.GetRequiredValue(customer), cancel);
             if (found is null) return ExitCode.Refused;

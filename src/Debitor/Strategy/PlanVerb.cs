@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Serialization;
+using Debitor.Core.Platform.Identity;
 using Debitor.Core.Strategy;
 using Debitor.Ledger;
 using Debitor.Platform.Audit;
@@ -17,16 +18,16 @@ internal static class PlanVerb
     {
         var verify = options.Make.Flag("--verify");
         var verb = options.Verb("plan", verify);
-        options.Run(verb, async (context, parsed, cancel) =>
+        options.Run(verb, Right.RunJobs, async (context, parsed, cancel) =>
         {
             await AllocateByPolicy(context, cancel);
-            var planner = new PlanCustomers(context.Db, context.Ids, context.Clock, PlanningInputs.Current);
+            var planner = new PlanCustomers(context.Book, context.Ids, context.Clock, PlanningInputs.Current);
             var report = await planner.Run(context.On, context.Actor, cancel);
             PlanVerification? verification = null;
             if (parsed.GetValue(verify) && report.IsStored)
-                verification = await PlanVerification.Of(context.Db, planner, context.On, cancel);
+                verification = await PlanVerification.Of(context.Book, planner, context.On, cancel);
             var list = report.IsStored
-                ? await new TodayList(context.Db, PlanningInputs.Current).Bare(context.On, context.Tenant, cancel)
+                ? await new TodayList(context.Book, PlanningInputs.Current).Bare(context.On, context.Tenant, cancel)
                 : null;
             Tell(report, list, verification, context);
             return verification is { Differing.Count: > 0 } ? ExitCode.Refused : ExitCode.Done;
@@ -40,7 +41,7 @@ internal static class PlanVerb
         var policy = PlanningInputs.Current.Policy;
         if (!policy.AllocatesCredits) return;
         var actor = new Actor(context.Actor, context.SystemUser);
-        var desk = new LedgerDesk(context.Db, context.Ids, context.Clock, actor, "policy");
+        var desk = new LedgerDesk(context.Book, context.Ids, context.Clock, actor, "policy");
         await AllocateOldestFirst.RunByPolicy(desk, policy, context.On, cancel);
     }
 

@@ -173,7 +173,8 @@ internal static class StaffReader
     public static async Task<Staff> Read(DebitorDb db, CancellationToken cancel)
     {
         var people = await db.People.AsNoTracking().ToListAsync(cancel);
-        var absences = await db.Absences.AsNoTracking().ToListAsync(cancel);
+        var absences = await db.Absences.AsNoTracking()
+            .Where(absence => absence.UndoneAt == null).ToListAsync(cancel);
         return new Staff(
             people.Select(p => new Colleague(p.Id, p.Role, p.HeadId, p.DeputyId, p.LeftOn, p.ContactsADay)),
             absences.Select(a => new Away(a.PersonId, a.FromOn, a.UntilOn)));

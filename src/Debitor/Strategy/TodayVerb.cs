@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Debitor.Core;
 using Debitor.Core.Customers;
 using Debitor.Core.Languages;
+using Debitor.Core.Platform.Identity;
 using Debitor.Core.Strategy;
 using Debitor.Languages;
 using Debitor.Platform.Database;
@@ -21,7 +22,7 @@ internal static class TodayVerb
         var manager = options.Make.Text("--manager", "EMAIL|NAME");
         var limit = options.Make.Number("--limit", 1, LimitMax);
         var verb = options.Verb("today", manager, limit);
-        options.Run(verb, async (context, parsed, cancel) =>
+        options.Run(verb, Right.ReadCustomers, async (context, parsed, cancel) =>
         {
             var list = await new TodayList(context.Db, PlanningInputs.Current).For(context.On, context.Tenant, cancel);
             if (list is null) return NoPlan(context);

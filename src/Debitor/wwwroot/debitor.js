@@ -72,3 +72,13 @@ document.addEventListener("keydown", event => {
     open.querySelector("summary")?.focus();
   }
 });
+
+// A button that copies what stands in a field, and says so.
+document.addEventListener("click", async event => {
+  const button = event.target.closest?.("[data-copy]");
+  const field = button && document.getElementById(button.dataset.copy);
+  if (!field) return;
+  field.select();
+  await navigator.clipboard?.writeText(field.value);
+  button.classList.add("good");
+});

@@ -60,6 +60,10 @@ namespace Debitor.Migrations.Postgres
                         .HasColumnName("source")
                         .UseCollation("C");
 
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
                     b.Property<DateOnly>("UntilOn")
                         .HasColumnType("date")
                         .HasColumnName("until_on");
@@ -2105,6 +2109,9 @@ namespace Debitor.Migrations.Postgres
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_journal_entries");
+
+                    b.HasIndex("TenantId", "Subject", "SubjectId")
+                        .HasDatabaseName("ix_journal_entries_tenant_id_subject_subject_id");
 
                     b.ToTable("journal_entries", (string)null);
                 });

@@ -61,6 +61,12 @@ namespace Debitor.Migrations.Postgres
                 type: "timestamp with time zone",
                 nullable: true);
 
+            migrationBuilder.AddColumn<DateTime>(
+                name: "undone_at",
+                table: "absences",
+                type: "timestamp with time zone",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "account_claims",
                 columns: table => new
@@ -482,6 +488,11 @@ namespace Debitor.Migrations.Postgres
                 filter: "manager_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_journal_entries_tenant_id_subject_subject_id",
+                table: "journal_entries",
+                columns: new[] { "tenant_id", "subject", "subject_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_customers_tenant_id_manager_id",
                 table: "customers",
                 columns: new[] { "tenant_id", "manager_id" });
@@ -689,6 +700,10 @@ namespace Debitor.Migrations.Postgres
                 table: "open_items");
 
             migrationBuilder.DropIndex(
+                name: "ix_journal_entries_tenant_id_subject_subject_id",
+                table: "journal_entries");
+
+            migrationBuilder.DropIndex(
                 name: "ix_customers_tenant_id_manager_id",
                 table: "customers");
 
@@ -723,6 +738,10 @@ namespace Debitor.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "undone_at",
                 table: "activities");
+
+            migrationBuilder.DropColumn(
+                name: "undone_at",
+                table: "absences");
         }
     }
 }

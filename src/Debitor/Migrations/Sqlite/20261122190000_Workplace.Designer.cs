@@ -53,6 +53,10 @@ namespace Debitor.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("source");
 
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_at");
+
                     b.Property<DateOnly>("UntilOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("until_on");
@@ -1955,6 +1959,9 @@ namespace Debitor.Migrations.Sqlite
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_journal_entries");
+
+                    b.HasIndex("TenantId", "Subject", "SubjectId")
+                        .HasDatabaseName("ix_journal_entries_tenant_id_subject_subject_id");
 
                     b.ToTable("journal_entries", (string)null);
                 });

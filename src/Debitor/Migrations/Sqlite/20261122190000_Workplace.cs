@@ -59,6 +59,12 @@ namespace Debitor.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "undone_at",
+                table: "absences",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "account_claims",
                 columns: table => new
@@ -480,6 +486,11 @@ namespace Debitor.Migrations.Sqlite
                 filter: "manager_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_journal_entries_tenant_id_subject_subject_id",
+                table: "journal_entries",
+                columns: new[] { "tenant_id", "subject", "subject_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_customers_tenant_id_manager_id",
                 table: "customers",
                 columns: new[] { "tenant_id", "manager_id" });
@@ -686,6 +697,10 @@ namespace Debitor.Migrations.Sqlite
                 table: "open_items");
 
             migrationBuilder.DropIndex(
+                name: "ix_journal_entries_tenant_id_subject_subject_id",
+                table: "journal_entries");
+
+            migrationBuilder.DropIndex(
                 name: "ix_customers_tenant_id_manager_id",
                 table: "customers");
 
@@ -720,6 +735,10 @@ namespace Debitor.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "undone_at",
                 table: "activities");
+
+            migrationBuilder.DropColumn(
+                name: "undone_at",
+                table: "absences");
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Serialization;
 using Debitor.Core.Platform.Audit;
+using Debitor.Core.Platform.Identity;
 using Debitor.Languages;
 using Debitor.Shell;
 
@@ -13,11 +14,11 @@ internal static class JournalVerb
     {
         var head = options.Make.Text("--head", "HASH");
         var verify = options.Verb("journal verify", head);
-        options.Run(verify, async (context, parsed, cancel) =>
+        options.Run(verify, Right.ReadJournal, async (context, parsed, cancel) =>
         {
-            await Sealer.Seal(context.Db, cancel);
+            await Sealer.Seal(context.Book, cancel);
             var wanted = parsed.GetValue(head)?.ToLowerInvariant();
-            var verdict = await JournalVerification.Verify(context.Db, wanted, cancel);
+            var verdict = await JournalVerification.Verify(context.Book, wanted, cancel);
             if (context.IsJson)
                 context.Console.PrintJson(Json(verdict, wanted, context.Words), JournalJson.Default.JournalAnswer);
             else Print(verdict, wanted, context.Console);

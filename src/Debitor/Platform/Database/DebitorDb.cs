@@ -148,7 +148,7 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
             state.HasKey(s => new { s.TenantId, s.Track });
             state.HasQueryFilter("tenant", s => s.TenantId == TenantId);
         });
-        Wall<JournalEntry>(modelBuilder);
+        Wall<JournalEntry>(modelBuilder).HasIndex(e => new { e.TenantId, e.Subject, e.SubjectId });
         Wall<JournalPersonalValue>(modelBuilder).HasIndex(v => new { v.TenantId, v.EntryId });
         modelBuilder.Entity<JournalSeal>(seal =>
         {

@@ -3,6 +3,7 @@ using Debitor.Core.Platform.Identity;
 using Debitor.Core.Strategy;
 using Debitor.Customers;
 using Debitor.Platform.Database;
+using Debitor.Shell;
 using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Platform.Identity;
@@ -15,6 +16,10 @@ namespace Debitor.Platform.Identity;
 /// <param name="Sight">Which customers are there for them.</param>
 public sealed record Acting(long PersonId, string Name, string Email, PersonRole Role, Sight Sight)
 {
+    /// <summary>The administrator of the machine: who gets at the database gets at everything.</summary>
+    public static Acting Machine { get; } =
+        new(0, GlobalOptions.ActorDefault, GlobalOptions.ActorDefault, PersonRole.Administrator, Sight.Everything);
+
     public bool May(Right right) => Rights.Has(Role, right);
 
     /// <summary>The person at work on a day; null when they have left or were never there.</summary>
@@ -27,6 +32,16 @@ public sealed record Acting(long PersonId, string Name, string Email, PersonRole
             person.Id, person.Name, person.Email ?? person.Name, person.Role, await SightOf(db, person, on, cancel));
     }
 
+    /// <summary>The person of an e-mail, in whatever case it is typed.</summary>
+    public static async Task<Acting?> ByEmail(DebitorDb db, string email, DateOnly on, CancellationToken cancel)
+    {
+        if (await Find(db, person => person.Email == email, on, cancel) is { } exact) return exact;
+        var known = await db.People.AsNoTracking().Where(person => person.Email != null)
+            .Select(person => new { person.Id, person.Email }).ToListAsync(cancel);
+        var found = known.Find(person => string.Equals(person.Email, email, StringComparison.OrdinalIgnoreCase));
+        return found is null ? null : await Find(db, person => person.Id == found.Id, on, cancel);
+    }
+
     private static async Task<Sight> SightOf(DebitorDb db, Person person, DateOnly on, CancellationToken cancel)
     {
         var self = Of(person);
@@ -35,7 +50,8 @@ public sealed record Acting(long PersonId, string Name, string Email, PersonRole
 
         var people = await db.People.AsNoTracking().ToListAsync(cancel);
         var absences = await db.Absences.AsNoTracking()
-            .Where(absence => absence.FromOn <= on && absence.UntilOn >= on).ToListAsync(cancel);
+            .Where(absence => absence.FromOn <= on && absence.UntilOn >= on && absence.UndoneAt == null)
+            .ToListAsync(cancel);
         var sight = Sight.Of(
             self, [.. people.Select(Of)], [.. absences.Select(a => new Away(a.PersonId, a.FromOn, a.UntilOn))], on);
         var managers = sight.Managers.Select(id => (long?)id).ToList();

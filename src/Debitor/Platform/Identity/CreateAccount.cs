@@ -41,6 +41,7 @@ public sealed class CreateAccount(
                 EmailConfirmed = true,
                 Language = person.Language,
                 CreatedAt = clock.Microseconds(),
+                OwnNames = [person.Name],
             };
             var made = password is null
                 ? await accounts.CreateAsync(account)

@@ -23,6 +23,7 @@ internal static class IdentityModel
         model.Entity<Account>(account =>
         {
             account.ToTable("accounts").HasKey(a => a.Id);
+            account.Ignore(a => a.OwnNames);
             account.HasIndex(a => a.NormalizedEmail).IsUnique();
             account.HasIndex(a => a.NormalizedUserName).IsUnique();
             account.Property(a => a.ConcurrencyStamp).IsConcurrencyToken();

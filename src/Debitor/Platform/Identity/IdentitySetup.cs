@@ -1,3 +1,4 @@
+using Debitor.Core.Platform.Identity;
 using Debitor.Platform.Database;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -13,25 +14,35 @@ internal static class IdentitySetup
 {
     public const string SignInPath = "/account/sign-in";
 
-    public const int PasswordLengthMin = 10;
+    /// <summary>After so many wrong passwords the account waits.</summary>
+    public const int FailuresMax = 5;
 
-    private const int FailuresMax = 5;
-    private static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan SignedInFor = TimeSpan.FromHours(12);
 
-    public static void AddIdentity(this IServiceCollection services)
+    public static void AddIdentity(this IServiceCollection services, IConfiguration configuration)
     {
         // Accounts stand outside the wall of any tenant.
         services.AddScoped(provider => provider.GetRequiredService<DebitorDbFactory>().Context(0));
         services.AddDataProtection().SetApplicationName("debitor").PersistKeysToDbContext<DebitorDb>();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
-            cookies.ApplicationCookie!.Configure(Cookie));
+        var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme);
+        authentication.AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(Cookie));
+        OidcSettings.Add(authentication, configuration);
+        services.AddSingleton(OidcSettings.Of(configuration));
         services.AddIdentityCore<Account>(Rules)
             .AddUserStore<AccountStore>()
             .AddSignInManager()
+            .AddPasswordValidator<PasswordPolicy>()
             .AddDefaultTokenProviders();
         services.AddSingleton<Sessions>();
+        services.AddSingleton<SetUp>();
+        services.AddSingleton<OneTimeLinks>();
+        services.AddSingleton<PeopleAccounts>();
         services.AddScoped<SignIn>();
+        services.AddScoped<SignInByProvider>();
+        services.AddScoped<SetUpSupplier>();
+        services.AddScoped<SetPassword>();
+        services.AddScoped<Passkeys>();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SessionStateProvider>();
         services.AddAuthorization();
@@ -41,10 +52,9 @@ internal static class IdentitySetup
     {
         options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
         options.User.RequireUniqueEmail = true;
-        options.Password.RequiredLength = PasswordLengthMin;
-        options.Password.RequiredUniqueChars = 4;
+        options.Password.RequiredLength = PasswordRules.LengthMin;
 
-        // Length protects, riddles of signs do not: people write those on paper.
+        // What else a password must be stands in PasswordRules.
         options.Password.RequireDigit = false;
         options.Password.RequireLowercase = false;
         options.Password.RequireUppercase = false;

@@ -13,6 +13,9 @@ public sealed class Account : IdentityUser<long>
     public string? Theme { get; set; }
 
     public DateTime CreatedAt { get; set; }
+
+    /// <summary>Names of whoever is to have it, for the rules of passwords; not stored with it.</summary>
+    internal IReadOnlyList<string> OwnNames { get; init; } = [];
 }
 
 /// <summary>That an account works for a supplier, as which of its people.</summary>

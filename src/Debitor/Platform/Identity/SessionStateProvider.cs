@@ -1,15 +1,39 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 
 namespace Debitor.Platform.Identity;
 
-/// <summary>Ends an open screen when its session was ended elsewhere.</summary>
-internal sealed class SessionStateProvider(ILoggerFactory loggers, Sessions sessions)
-    : RevalidatingServerAuthenticationStateProvider(loggers)
+/// <summary>Ends an open screen when its session was ended: here at once, on another node at the next look.</summary>
+internal sealed class SessionStateProvider : RevalidatingServerAuthenticationStateProvider
 {
+    private readonly Sessions _sessions;
+
+    public SessionStateProvider(ILoggerFactory loggers, Sessions sessions)
+        : base(loggers)
+    {
+        _sessions = sessions;
+        _sessions.Ended += EndOwn;
+    }
+
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
 
     protected override Task<bool> ValidateAuthenticationStateAsync(
         AuthenticationState authenticationState, CancellationToken cancellationToken) =>
-        sessions.IsOpen(authenticationState.User, cancellationToken);
+        _sessions.IsOpen(authenticationState.User, cancellationToken);
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _sessions.Ended -= EndOwn;
+        base.Dispose(disposing);
+    }
+
+    private void EndOwn(object? sender, SessionEnded ended) => _ = EndOwn(ended.Id);
+
+    private async Task EndOwn(Guid id)
+    {
+        var state = await GetAuthenticationStateAsync();
+        if (Sessions.IdOf(state.User) != id) return;
+        SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));
+    }
 }

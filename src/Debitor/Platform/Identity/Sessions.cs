@@ -17,6 +17,9 @@ public sealed class Sessions(DebitorDbFactory databases, IMemoryCache cache, Tim
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(5);
 
+    /// <summary>A session was ended in this process; its open screens go at once.</summary>
+    internal event EventHandler<SessionEnded>? Ended;
+
     /// <summary>Begins a session for a supplier.</summary>
     public async Task<AccountSession> Begin(long accountId, int tenantId, string device, CancellationToken cancel)
     {
@@ -42,13 +45,17 @@ public sealed class Sessions(DebitorDbFactory databases, IMemoryCache cache, Tim
         await using var db = databases.Context(0);
         var open = await db.AccountSessions
             .Where(session => session.AccountId == accountId && session.EndedAt == null).ToListAsync(cancel);
-        foreach (var session in open.Where(session => which(session.Id)))
-        {
-            session.EndedAt = clock.Microseconds();
-            cache.Remove((nameof(Sessions), session.Id));
-        }
+        await End(db, [.. open.Where(session => which(session.Id))], cancel);
+    }
 
-        await db.SaveChangesAsync(cancel);
+    /// <summary>Ends the sessions of an account for one supplier.</summary>
+    public async Task EndFor(long accountId, int tenantId, CancellationToken cancel)
+    {
+        await using var db = databases.Context(0);
+        var open = await db.AccountSessions
+            .Where(session => session.AccountId == accountId && session.EndedAt == null && session.TenantId == tenantId)
+            .ToListAsync(cancel);
+        await End(db, open, cancel);
     }
 
     /// <summary>Open sessions of an account, the newest first.</summary>
@@ -81,6 +88,18 @@ public sealed class Sessions(DebitorDbFactory databases, IMemoryCache cache, Tim
     internal static Guid? IdOf(ClaimsPrincipal user) =>
         Guid.TryParse(user.FindFirstValue(AccountClaims.Session), CultureInfo.InvariantCulture, out var id) ? id : null;
 
+    // First stored, then told: a request in between would remember a session that is no more.
+    private async Task End(DebitorDb db, List<AccountSession> sessions, CancellationToken cancel)
+    {
+        foreach (var session in sessions) session.EndedAt = clock.Microseconds();
+        await db.SaveChangesAsync(cancel);
+        foreach (var session in sessions)
+        {
+            cache.Remove((nameof(Sessions), session.Id));
+            Ended?.Invoke(this, new SessionEnded(session.Id));
+        }
+    }
+
     private async Task<bool> Look(Guid id, CancellationToken cancel)
     {
         await using var db = databases.Context(0);
@@ -95,4 +114,10 @@ public sealed class Sessions(DebitorDbFactory databases, IMemoryCache cache, Tim
 
         return true;
     }
+}
+
+/// <summary>Which session was ended.</summary>
+internal sealed class SessionEnded(Guid id) : EventArgs
+{
+    public Guid Id { get; } = id;
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Debitor.Core.Platform.Identity;
+using Debitor.Platform.Identity;
 using Debitor.Shell;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -14,7 +16,7 @@ internal static class ServeVerb
     {
         var listening = new ListeningOptions(options);
         var verb = options.Verb("serve", listening.Port, listening.Listen);
-        options.Run(verb, async (context, parsed, cancel) =>
+        options.Run(verb, Right.RunJobs, async (context, parsed, cancel) =>
             await Run(context, options.Request(parsed).On, listening.Of(parsed), () => Task.CompletedTask, cancel));
         return verb;
     }
@@ -49,6 +51,9 @@ internal static class ServeVerb
 
         var shown = AddressOf(app, address);
         context.Console.Say(context.Words["serve.listening", ("address", shown)]);
+        var setUp = app.Services.GetRequiredService<SetUp>();
+        if (await setUp.IsNeeded(cancel))
+            context.Console.Say(context.Words["serve.set-up", ("address", shown + SetUpGate.Path), ("code", setUp.Code)]);
         await ready();
         await context.Environment.Output.FlushAsync(cancel);
         await app.WaitForShutdownAsync(cancel);

@@ -38,13 +38,16 @@ internal static class WebHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
 
         AddWorkplace(builder.Services, settings);
-        builder.Services.AddIdentity();
+        builder.Services.AddIdentity(builder.Configuration);
+        builder.Services.AddRateLimits(builder.Configuration);
         AddPages(builder.Services);
 
         var app = builder.Build();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}", createScopeForStatusCodePages: true);
         app.UseSecurityHeaders();
+        app.UseSetUp();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -83,6 +86,7 @@ internal static class WebHost
             mud.SnackbarConfiguration.HideTransitionDuration = 0;
         });
         services.AddScoped<Texts>();
+        services.AddScoped<PageDoor>();
 
         // Letters as they are: a page of Cyrillic written in character references is six times as long.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

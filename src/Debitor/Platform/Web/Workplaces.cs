@@ -24,8 +24,12 @@ public sealed class Workplaces(
     /// <returns>Null when nobody is signed in, or the person works here no more.</returns>
     public async Task<Workplace?> Current(CancellationToken cancel = default)
     {
-        var user = requests.HttpContext?.User
-            ?? (await services.GetRequiredService<AuthenticationStateProvider>().GetAuthenticationStateAsync()).User;
+        // The request that opened a circuit goes on for hours; who is signed in now, the circuit knows.
+        var request = requests.HttpContext;
+        var isCircuit = request is null || request.Request.Path.StartsWithSegments("/_blazor");
+        var user = !isCircuit
+            ? request!.User
+            : (await services.GetRequiredService<AuthenticationStateProvider>().GetAuthenticationStateAsync()).User;
         return await Of(user, cancel);
     }
 
