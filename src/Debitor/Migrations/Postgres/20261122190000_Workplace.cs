@@ -316,6 +316,24 @@ namespace Debitor.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "import_changes",
+                columns: table => new
+                {
+                    tenant_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    run_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    row_id = table.Column<long>(type: "bigint", nullable: false),
+                    field = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    old_value = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    new_value = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_changes", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "job_runs",
                 columns: table => new
                 {
@@ -476,10 +494,22 @@ namespace Debitor.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_payments_open",
+                table: "payments",
+                columns: new[] { "tenant_id", "paid_on", "id" },
+                filter: "spent_on IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_open_items_manager",
                 table: "open_items",
                 columns: new[] { "tenant_id", "manager_id", "customer_id" },
                 filter: "manager_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_open_items_open",
+                table: "open_items",
+                columns: new[] { "tenant_id", "due_on", "id" },
+                filter: "settled_on IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_customers_tenant_id_manager_id",
@@ -553,6 +583,11 @@ namespace Debitor.Migrations.Postgres
                 table: "idempotent_answers",
                 columns: new[] { "tenant_id", "token_id", "key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_import_changes_tenant_id_run_id",
+                table: "import_changes",
+                columns: new[] { "tenant_id", "run_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_job_runs_tenant_id_job_occasion",
@@ -658,6 +693,9 @@ namespace Debitor.Migrations.Postgres
                 name: "idempotent_answers");
 
             migrationBuilder.DropTable(
+                name: "import_changes");
+
+            migrationBuilder.DropTable(
                 name: "job_runs");
 
             migrationBuilder.DropTable(
@@ -685,7 +723,15 @@ namespace Debitor.Migrations.Postgres
                 name: "webhooks");
 
             migrationBuilder.DropIndex(
+                name: "ix_payments_open",
+                table: "payments");
+
+            migrationBuilder.DropIndex(
                 name: "ix_open_items_manager",
+                table: "open_items");
+
+            migrationBuilder.DropIndex(
+                name: "ix_open_items_open",
                 table: "open_items");
 
             migrationBuilder.DropIndex(
