@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Debitor.Languages;
 using Debitor.Platform.Audit;
 using Debitor.Platform.Database;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +32,21 @@ internal sealed record ImportRequest(IReadOnlyList<string> Paths, DateOnly On, A
 
     /// <summary>Rows without a problem are imported even when others have one.</summary>
     public bool AllowsRefused { get; init; }
+
+    /// <summary>Profiles by which a file is recognised; those that come with the program when nobody says more.</summary>
+    public IReadOnlyList<MappingProfile> Known { get; init; } = ShippedProfiles.All;
+
+    /// <summary>In whose language the reasons of refused rows are kept; null keeps no rows.</summary>
+    public Words? Words { get; init; }
+
+    /// <summary>Is told how far the reading is.</summary>
+    public Action<ImportProgress>? Progress { get; init; }
 }
+
+/// <summary>How far an import is.</summary>
+/// <param name="Kind">Whose rows are read; null when all are read and are being stored.</param>
+/// <param name="Rows">Rows of the kind read so far.</param>
+internal sealed record ImportProgress(TableKind? Kind, int Rows);
 
 /// <summary>A file of an import, as it was read.</summary>
 internal sealed record ImportedFile(string Path, string Profile, int RowsRead, string? Sha256);
@@ -41,6 +56,9 @@ internal sealed record ImportReport(
     IReadOnlyList<ImportedFile> Files, IReadOnlyList<KeyValuePair<TableKind, KindCounts>> Counts,
     IReadOnlyList<ImportProblem> Problems, IReadOnlyList<ImportProblem> Warnings, bool IsWritten)
 {
+    /// <summary>The entry of the history; null when nothing was stored.</summary>
+    public long? RunId { get; init; }
+
     /// <summary>Rows that were refused; a row may have several problems.</summary>
     public int RowsRefused => Problems.Where(p => p.Line is not null).Select(p => (p.File, p.Line)).Distinct().Count();
 }
@@ -71,10 +89,15 @@ internal sealed class ImportFiles(DebitorDb db, IdSource ids, TimeProvider clock
         {
             Tenant = tenant,
             On = request.On,
-            RecordedAt = clock.Microseconds(),
+            RecordedAt = await FreeInstant(cancel),
             Ids = request.IsDryRun ? IdSource.Provisional() : ids,
             Corrects = request.Corrects,
             PaymentsThrough = request.PaymentsThrough,
+            Progress = progress =>
+            {
+                cancel.ThrowIfCancellationRequested();
+                request.Progress?.Invoke(progress);
+            },
         };
         using var sources = ImportSources.Open(request, session.Problems);
         if (session.Problems.Count > 0) return (Report(sources, session, false), false);
@@ -85,10 +108,19 @@ internal sealed class ImportFiles(DebitorDb db, IdSource ids, TimeProvider clock
         if (request.IsDryRun || isRefused) return (Report(sources, session, false), false);
         if (!session.HasChanges) return (Report(sources, session, true), false);
 
+        request.Progress?.Invoke(new ImportProgress(null, 0));
         var run = RunOf(request, session, sources);
         var writer = new ImportWriter(db, session, rows.Documents);
         var isWritten = await writer.Write(run, DeedOf(request, session, run), journal, tenant.LedgerVersion, cancel);
-        return (Report(sources, session, isWritten), !isWritten);
+        return (Report(sources, session, isWritten) with { RunId = isWritten ? run.Id : null }, !isWritten);
+    }
+
+    // The instant tells the facts of an import from those of another, so no two have the same.
+    private async Task<DateTime> FreeInstant(CancellationToken cancel)
+    {
+        var now = clock.Microseconds();
+        var last = await db.ImportRuns.MaxAsync(run => (DateTime?)run.RecordedAt, cancel);
+        return last >= now ? last.Value.AddMicroseconds(1) : now;
     }
 
     private static ImportReport Report(ImportSources sources, ImportSession session, bool isWritten) =>
@@ -106,6 +138,9 @@ internal sealed class ImportFiles(DebitorDb db, IdSource ids, TimeProvider clock
         RowsRefused = session.Problems.Where(p => p.Line is not null).Select(p => (p.File, p.Line)).Distinct().Count(),
         FactsAdded = session.Counts.Sum(pair => pair.Value.Added),
         FactsChanged = session.Counts.Sum(pair => pair.Value.Changed + pair.Value.Closed),
+        RefusedRows = request.Words is { } words
+            ? RefusedFiles.Write(RefusedFiles.Of(session.Problems, sources.ProfileOf, words))
+            : null,
     };
 
     private static Deed DeedOf(ImportRequest request, ImportSession session, ImportRun run) =>

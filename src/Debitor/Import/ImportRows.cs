@@ -6,6 +6,8 @@ namespace Debitor.Import;
 /// <summary>Hands each row to what takes over its kind.</summary>
 internal sealed class ImportRows
 {
+    private const int RowsAReport = 1_000;
+
     private readonly ImportSession _session;
     private readonly PartyRows _parties;
     private readonly ContactRows _contacts;
@@ -55,6 +57,7 @@ internal sealed class ImportRows
     public void Apply(TableKind kind, ImportSources sources, bool isSnapshot)
     {
         var counts = _session.CountOf(kind);
+        _session.Progress(new ImportProgress(kind, 0));
         var read = Reader(kind);
         List<string> whole = [];
         foreach (var (file, profile, isPart, rows) in sources.Of(kind, _session.Problems))
@@ -70,6 +73,7 @@ internal sealed class ImportRows
             {
                 counts.Read++;
                 read(new CheckedRow(file, row, _session.Problems));
+                if (counts.Read % RowsAReport == 0) _session.Progress(new ImportProgress(kind, counts.Read));
             }
         }
 

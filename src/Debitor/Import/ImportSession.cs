@@ -23,6 +23,9 @@ internal sealed class ImportSession
     /// <summary>Whether a changed amount of a known document is taken over as a correction.</summary>
     public required bool Corrects { get; init; }
 
+    /// <summary>Is told how far the reading is; it may leave by an exception, and then nothing is written.</summary>
+    public Action<ImportProgress> Progress { get; init; } = _ => { };
+
     /// <summary>Where the rows that are read now come from; kept with every fact.</summary>
     public string Source { get; set; } = "csv";
 

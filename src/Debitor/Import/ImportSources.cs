@@ -28,13 +28,17 @@ internal sealed class ImportSources : IDisposable
             ImportProblem? problem;
             var isOpen = request.Profile is { } profile
                 ? ImportTable.TryOpen(path, profile, out table, out problem)
-                : ImportTable.TryOpen(path, ShippedProfiles.All, out table, out problem);
+                : ImportTable.TryOpen(path, request.Known, out table, out problem);
             if (isOpen) sources._sources.Add(new Source(path, table!));
             else problems.Add(problem!);
         }
 
         return sources;
     }
+
+    /// <summary>The profile that a file is read with.</summary>
+    public MappingProfile? ProfileOf(string path) =>
+        _sources.Find(source => source.Path == path)?.Table.Profile;
 
     /// <summary>All rows of a kind, file by file; of a part there is more in another file.</summary>
     public IEnumerable<(string File, MappingProfile Profile, bool IsPart, IEnumerable<MappedRow> Rows)> Of(

@@ -25,8 +25,27 @@ public sealed class ImportRun : TenantRow
     /// <summary>When it was taken back; its facts are gone, the entry stays.</summary>
     public DateTime? UndoneAt { get; set; }
 
-    /// <summary>The refused rows as a file to mend and import; null when there were none.</summary>
+    /// <summary>
+    /// The refused rows as files to mend and import, a JSON list of name and text; null when there were none.
+    /// </summary>
     public string? RefusedRows { get; init; }
+}
+
+/// <summary>What an import changed in a row that was there before it: so it finds its way back.</summary>
+public sealed class ImportChange : TenantRow
+{
+    public required long RunId { get; init; }
+
+    /// <summary>The table of the row.</summary>
+    public required string Kind { get; init; }
+
+    public required long RowId { get; init; }
+
+    /// <summary>The column as the database names it.</summary>
+    public required string Field { get; init; }
+
+    public string? OldValue { get; init; }
+    public string? NewValue { get; init; }
 }
 
 /// <summary>A mapping profile that somebody made in the browser.</summary>

@@ -25,12 +25,15 @@ internal static class ImportVerb
         options.Run(verb, Right.Import, async (context, parsed, cancel) =>
         {
             var named = parsed.GetValue(profile);
-            var (found, exit) = named is null ? (null, null) : FindProfile(named, context);
+            var stored = await StoredProfiles.All(context.Db, cancel);
+            var (found, exit) = named is null ? (null, null) : FindProfile(named, stored, context);
             if (exit is { } refused) return refused;
             var actor = new Actor(context.Actor, context.SystemUser);
             var request = new ImportRequest(Paths(parsed.GetValue(files)!, context), context.On, actor)
             {
                 Profile = found,
+                Known = [.. stored, .. ShippedProfiles.All],
+                Words = context.Words,
                 IsDryRun = parsed.GetValue(dryRun),
                 IsSnapshot = parsed.GetValue(snapshot),
                 Corrects = parsed.GetValue(correct),
@@ -49,13 +52,16 @@ internal static class ImportVerb
     private static List<string> Paths(string[] files, CommandContext context) =>
         [.. files.Select(file => Path.GetFullPath(file, context.Environment.Folder))];
 
-    private static (MappingProfile? Profile, int? Exit) FindProfile(string named, CommandContext context)
+    private static (MappingProfile? Profile, int? Exit) FindProfile(
+        string named, IReadOnlyList<MappingProfile> stored, CommandContext context)
     {
-        if (ShippedProfiles.Named(named) is { } shipped) return (shipped, null);
+        var known = stored.FirstOrDefault(own => own.Name.Equals(named, StringComparison.OrdinalIgnoreCase))
+            ?? ShippedProfiles.Named(named);
+        if (known is not null) return (known, null);
         var path = Path.GetFullPath(named, context.Environment.Folder);
         if (!File.Exists(path))
         {
-            var names = string.Join(", ", ShippedProfiles.All.Select(profile => profile.Name));
+            var names = string.Join(", ", stored.Concat(ShippedProfiles.All).Select(profile => profile.Name));
             return (null, context.Console.Refuse("cli.error.profile-not-found", ("read", named), ("names", names)));
         }
 
@@ -84,7 +90,7 @@ internal static class ImportVerb
     }
 
     private static MappingProfile ProfileOf(ImportedFile file, ImportRequest request) =>
-        request.Profile ?? ShippedProfiles.Named(file.Profile)
+        request.Profile ?? request.Known.FirstOrDefault(profile => profile.Name == file.Profile)
         ?? MappingProfile.Canonical(CanonicalTables.Named(file.Profile)!);
 
     private static int Tell(

@@ -55,8 +55,10 @@ internal sealed class ImportWriter(DebitorDb db, ImportSession session, KnownDoc
 
         foreach (var move in _moves) await move(cancel);
         await Sql.Execute(db, TakeOverDocuments, cancel, ("@tenant", db.TenantId));
+        var changes = new ImportChanges(db, session, run.Id);
+        await changes.Note(cancel);
         db.UpdateRange(session.Changed);
-        await RaiseFreshness(cancel);
+        await RaiseFreshness(changes, cancel);
         db.ImportRuns.Add(run);
         journal.Add(db, deed);
         await db.SaveChangesAsync(cancel);
@@ -118,7 +120,7 @@ internal sealed class ImportWriter(DebitorDb db, ImportSession session, KnownDoc
     ];
 
     // A file of payments says that everything up to the day before it was read has come in.
-    private async Task RaiseFreshness(CancellationToken cancel)
+    private async Task RaiseFreshness(ImportChanges changes, CancellationToken cancel)
     {
         var known = await db.BankFreshness.ToDictionaryAsync(freshness => freshness.CompanyId, cancel);
         foreach (var (companyId, paidOn) in session.PaidThrough.OrderBy(pair => pair.Key))
@@ -136,6 +138,7 @@ internal sealed class ImportWriter(DebitorDb db, ImportSession session, KnownDoc
             }
             else if (freshness.KnownThrough < through)
             {
+                changes.Add(freshness, nameof(freshness.KnownThrough), freshness.KnownThrough, through);
                 freshness.KnownThrough = through;
                 freshness.RecordedAt = session.RecordedAt;
             }

@@ -10,8 +10,8 @@ internal static class WorkplaceRows
     private static readonly string[] BusinessTables =
     [
         "api_tokens", "attachments", "card_changes", "customer_merges", "customer_shares", "idempotent_answers",
-        "job_runs", "moved_facts", "notes", "own_promises", "presences", "stored_profiles", "webhook_deliveries",
-        "webhooks",
+        "import_changes", "job_runs", "moved_facts", "notes", "own_promises", "presences", "stored_profiles",
+        "webhook_deliveries", "webhooks",
     ];
 
     // These number themselves.

@@ -927,6 +927,57 @@ namespace Debitor.Migrations.Postgres
                     b.ToTable("presences", (string)null);
                 });
 
+            modelBuilder.Entity("Debitor.Import.ImportChange", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("field")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("NewValue")
+                        .HasColumnType("text")
+                        .HasColumnName("new_value")
+                        .UseCollation("C");
+
+                    b.Property<string>("OldValue")
+                        .HasColumnType("text")
+                        .HasColumnName("old_value")
+                        .UseCollation("C");
+
+                    b.Property<long>("RowId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_id");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("run_id");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_import_changes");
+
+                    b.HasIndex("TenantId", "RunId")
+                        .HasDatabaseName("ix_import_changes_tenant_id_run_id");
+
+                    b.ToTable("import_changes", (string)null);
+                });
+
             modelBuilder.Entity("Debitor.Import.ImportRun", b =>
                 {
                     b.Property<int>("TenantId")
@@ -1641,6 +1692,10 @@ namespace Debitor.Migrations.Postgres
                     b.HasIndex("TenantId", "CustomerId", "NumberFolded")
                         .HasDatabaseName("ix_open_items_tenant_id_customer_id_number_folded");
 
+                    b.HasIndex("TenantId", "DueOn", "Id")
+                        .HasDatabaseName("ix_open_items_open")
+                        .HasFilter("settled_on IS NULL");
+
                     b.HasIndex("TenantId", "ManagerId", "CustomerId")
                         .HasDatabaseName("ix_open_items_manager")
                         .HasFilter("manager_id IS NOT NULL");
@@ -1721,6 +1776,10 @@ namespace Debitor.Migrations.Postgres
 
                     b.HasIndex("TenantId", "CustomerId", "PaidOn")
                         .HasDatabaseName("ix_payments_tenant_id_customer_id_paid_on");
+
+                    b.HasIndex("TenantId", "PaidOn", "Id")
+                        .HasDatabaseName("ix_payments_open")
+                        .HasFilter("spent_on IS NULL");
 
                     b.ToTable("payments", (string)null);
                 });

@@ -860,6 +860,53 @@ namespace Debitor.Migrations.Sqlite
                     b.ToTable("presences", (string)null);
                 });
 
+            modelBuilder.Entity("Debitor.Import.ImportChange", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("NewValue")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("new_value");
+
+                    b.Property<string>("OldValue")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("old_value");
+
+                    b.Property<long>("RowId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row_id");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run_id");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_import_changes");
+
+                    b.HasIndex("TenantId", "RunId")
+                        .HasDatabaseName("ix_import_changes_tenant_id_run_id");
+
+                    b.ToTable("import_changes", (string)null);
+                });
+
             modelBuilder.Entity("Debitor.Import.ImportRun", b =>
                 {
                     b.Property<int>("TenantId")
@@ -1524,6 +1571,10 @@ namespace Debitor.Migrations.Sqlite
                     b.HasIndex("TenantId", "CustomerId", "NumberFolded")
                         .HasDatabaseName("ix_open_items_tenant_id_customer_id_number_folded");
 
+                    b.HasIndex("TenantId", "DueOn", "Id")
+                        .HasDatabaseName("ix_open_items_open")
+                        .HasFilter("settled_on IS NULL");
+
                     b.HasIndex("TenantId", "ManagerId", "CustomerId")
                         .HasDatabaseName("ix_open_items_manager")
                         .HasFilter("manager_id IS NOT NULL");
@@ -1599,6 +1650,10 @@ namespace Debitor.Migrations.Sqlite
 
                     b.HasIndex("TenantId", "CustomerId", "PaidOn")
                         .HasDatabaseName("ix_payments_tenant_id_customer_id_paid_on");
+
+                    b.HasIndex("TenantId", "PaidOn", "Id")
+                        .HasDatabaseName("ix_payments_open")
+                        .HasFilter("spent_on IS NULL");
 
                     b.ToTable("payments", (string)null);
                 });

@@ -44,6 +44,7 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
     public DbSet<Activity> Activities => Set<Activity>();
     public DbSet<BankFreshness> BankFreshness => Set<BankFreshness>();
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+    public DbSet<ImportChange> ImportChanges => Set<ImportChange>();
     public DbSet<PlanAnswer> PlanAnswers => Set<PlanAnswer>();
     public DbSet<PlanRun> PlanRuns => Set<PlanRun>();
     public DbSet<PlanState> PlanStates => Set<PlanState>();
@@ -134,6 +135,7 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
             activity.HasIndex(a => new { a.TenantId, a.ContactPersonId });
         });
         Wall<ImportRun>(modelBuilder);
+        Wall<ImportChange>(modelBuilder).HasIndex(c => new { c.TenantId, c.RunId });
         Wall<PlanAnswer>(modelBuilder, answer =>
         {
             answer.HasIndex(a => new { a.TenantId, a.CustomerId, a.Track })
@@ -225,8 +227,17 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
             // Documents that somebody else looks after than the manager of the customer.
             item.HasIndex(i => new { i.TenantId, i.ManagerId, i.CustomerId }).HasFilter("manager_id IS NOT NULL")
                 .HasDatabaseName("ix_open_items_manager");
+
+            // The list of open documents by due day; what was settled long ago, nearly everything, is not in it.
+            item.HasIndex(i => new { i.TenantId, i.DueOn, i.Id }).HasFilter("settled_on IS NULL")
+                .HasDatabaseName("ix_open_items_open");
         });
-        Wall<Payment>(modelBuilder).HasIndex(p => new { p.TenantId, p.CustomerId, p.PaidOn });
+        Wall<Payment>(modelBuilder, payment =>
+        {
+            payment.HasIndex(p => new { p.TenantId, p.CustomerId, p.PaidOn });
+            payment.HasIndex(p => new { p.TenantId, p.PaidOn, p.Id }).HasFilter("spent_on IS NULL")
+                .HasDatabaseName("ix_payments_open");
+        });
         Wall<Allocation>(modelBuilder, allocation =>
         {
             allocation.HasIndex(a => new { a.TenantId, a.CustomerId });

@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Debitor.Import;
+using Debitor.Ledger;
 using Debitor.Platform.Identity;
 using Debitor.Shell;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
@@ -54,6 +56,7 @@ internal static class WebHost
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         app.MapAccount();
+        app.MapExports();
         return app;
     }
 
@@ -68,6 +71,9 @@ internal static class WebHost
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<WorkplaceParts>();
         services.AddScoped<Workplaces>();
+        services.AddSingleton<AgeingCache>();
+        services.AddSingleton<ItemTotals>();
+        services.AddSingleton<ImportDrafts>();
         services.AddMemoryCache();
         services.AddHttpContextAccessor();
     }

@@ -1,0 +1,25 @@
+using Debitor.Platform.Web;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Debitor.Ledger;
+
+/// <summary>What a filter adds up to, kept as long as the ledger stays as it is.</summary>
+/// <remarks>The lines of a page come by an index; the totals need all of them, so they are not summed for each page.</remarks>
+internal sealed class ItemTotals(IMemoryCache cache)
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
+
+    public async Task<IReadOnlyList<ItemTotal>> Of(Workplace desk, ItemFilter filter, CancellationToken cancel)
+    {
+        await using var db = desk.Open();
+        var version = await db.Tenants.Where(tenant => tenant.Id == db.TenantId)
+            .Select(tenant => tenant.LedgerVersion).SingleAsync(cancel);
+
+        // Neither the order nor the page changes a sum; sight is whoever looks, for a few minutes.
+        var key = (nameof(ItemTotals), db.TenantId, version, desk.Acting.PersonId, filter with { Sort = ItemSort.Due });
+        if (cache.TryGetValue(key, out IReadOnlyList<ItemTotal>? known)) return known!;
+        var totals = await new ItemList(db).Totals(filter, cancel);
+        return cache.Set(key, totals, desk.Acting.Sight.SeesAll ? Kept : TimeSpan.FromSeconds(5));
+    }
+}
