@@ -142,7 +142,7 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
             answer.HasIndex(a => new { a.TenantId, a.WakeOn }).HasFilter("superseded_on IS NULL")
                 .HasDatabaseName("ix_plan_answers_wake");
         });
-        Wall<PlanRun>(modelBuilder);
+        Wall<PlanRun>(modelBuilder).HasIndex(r => new { r.TenantId, r.FinishedAt });
         modelBuilder.Entity<PlanState>(state =>
         {
             state.HasKey(s => new { s.TenantId, s.Track });
@@ -209,7 +209,7 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
         Wall<Webhook>(modelBuilder);
         Wall<WebhookDelivery>(modelBuilder, delivery =>
         {
-            delivery.HasIndex(d => new { d.TenantId, d.WebhookId });
+            delivery.HasIndex(d => new { d.TenantId, d.WebhookId, d.Fact, d.Event }).IsUnique();
             delivery.HasIndex(d => new { d.TenantId, d.DueAt }).HasFilter("due_at IS NOT NULL")
                 .HasDatabaseName("ix_webhook_deliveries_due");
         });
