@@ -41,6 +41,9 @@ internal sealed record ImportReport(
     IReadOnlyList<ImportedFile> Files, IReadOnlyList<KeyValuePair<TableKind, KindCounts>> Counts,
     IReadOnlyList<ImportProblem> Problems, IReadOnlyList<ImportProblem> Warnings, bool IsWritten)
 {
+    /// <summary>The run that wrote facts; null when nothing was written or nothing was new.</summary>
+    public long? RunId { get; init; }
+
     /// <summary>Rows that were refused; a row may have several problems.</summary>
     public int RowsRefused => Problems.Where(p => p.Line is not null).Select(p => (p.File, p.Line)).Distinct().Count();
 }
@@ -88,7 +91,7 @@ internal sealed class ImportFiles(DebitorDb db, IdSource ids, TimeProvider clock
         var run = RunOf(request, session, sources);
         var writer = new ImportWriter(db, session, rows.Documents);
         var isWritten = await writer.Write(run, DeedOf(request, session, run), journal, tenant.LedgerVersion, cancel);
-        return (Report(sources, session, isWritten), !isWritten);
+        return (Report(sources, session, isWritten) with { RunId = isWritten ? run.Id : null }, !isWritten);
     }
 
     private static ImportReport Report(ImportSources sources, ImportSession session, bool isWritten) =>

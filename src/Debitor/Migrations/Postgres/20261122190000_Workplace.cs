@@ -491,6 +491,11 @@ namespace Debitor.Migrations.Postgres
                 filter: "manager_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_journal_entries_tenant_id_subject_subject_id",
+                table: "journal_entries",
+                columns: new[] { "tenant_id", "subject", "subject_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_customers_tenant_id_manager_id",
                 table: "customers",
                 columns: new[] { "tenant_id", "manager_id" });
@@ -701,6 +706,10 @@ namespace Debitor.Migrations.Postgres
             migrationBuilder.DropIndex(
                 name: "ix_open_items_manager",
                 table: "open_items");
+
+            migrationBuilder.DropIndex(
+                name: "ix_journal_entries_tenant_id_subject_subject_id",
+                table: "journal_entries");
 
             migrationBuilder.DropIndex(
                 name: "ix_customers_tenant_id_manager_id",

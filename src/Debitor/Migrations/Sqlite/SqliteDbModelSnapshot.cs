@@ -1971,6 +1971,9 @@ namespace Debitor.Migrations.Sqlite
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_journal_entries");
 
+                    b.HasIndex("TenantId", "Subject", "SubjectId")
+                        .HasDatabaseName("ix_journal_entries_tenant_id_subject_subject_id");
+
                     b.ToTable("journal_entries", (string)null);
                 });
 

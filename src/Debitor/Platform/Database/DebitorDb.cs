@@ -26,6 +26,9 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
     /// <summary>Which customers are there at all for whoever asks.</summary>
     public Sight Sight { get; } = sight;
 
+    /// <summary>What must not have changed when a use case begins to write; null for anything.</summary>
+    public ExpectedFacts? Expected { get; set; }
+
     public DbSet<Tenant> Tenants => Set<Tenant>();
     public DbSet<Company> Companies => Set<Company>();
     public DbSet<Contract> Contracts => Set<Contract>();
@@ -148,7 +151,7 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
             state.HasKey(s => new { s.TenantId, s.Track });
             state.HasQueryFilter("tenant", s => s.TenantId == TenantId);
         });
-        Wall<JournalEntry>(modelBuilder);
+        Wall<JournalEntry>(modelBuilder).HasIndex(e => new { e.TenantId, e.Subject, e.SubjectId });
         Wall<JournalPersonalValue>(modelBuilder).HasIndex(v => new { v.TenantId, v.EntryId });
         modelBuilder.Entity<JournalSeal>(seal =>
         {

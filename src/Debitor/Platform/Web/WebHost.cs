@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Debitor.Platform.Api;
 using Debitor.Platform.Identity;
 using Debitor.Shell;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
@@ -39,18 +40,23 @@ internal static class WebHost
 
         AddWorkplace(builder.Services, settings);
         builder.Services.AddIdentity();
+        builder.Services.AddApi(builder.Configuration);
         AddPages(builder.Services);
 
         var app = builder.Build();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseSecurityHeaders();
+        app.UseApiErrors();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
+        app.UseMiddleware<ApiIdempotency>();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         app.MapAccount();
+        app.MapApi();
         return app;
     }
 
