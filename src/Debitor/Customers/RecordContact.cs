@@ -15,7 +15,17 @@ internal sealed class RecordContact(DebitorDb db, IdSource ids, TimeProvider clo
     /// <param name="Contact">What was done.</param>
     /// <param name="ContactPersonId">With whom, when that is known.</param>
     /// <param name="Note">What is worth remembering.</param>
-    internal sealed record Request(Customer Customer, MadeContact Contact, long? ContactPersonId, string? Note);
+    internal sealed record Request(Customer Customer, MadeContact Contact, long? ContactPersonId, string? Note)
+    {
+        /// <summary>Who of us made it; null when it is not known.</summary>
+        public long? PersonId { get; init; }
+
+        /// <summary>Where it comes from.</summary>
+        public string Source { get; init; } = "cli";
+    }
+
+    /// <summary>The id of the contact that was recorded.</summary>
+    public long RecordedId { get; private set; }
 
     /// <returns>How many contacts the customer had on that day before, or why it is not recorded.</returns>
     public async Task<Decision<int, ContactRefusal>> Run(Request request, DateOnly today, CancellationToken cancel)
@@ -32,6 +42,7 @@ internal sealed class RecordContact(DebitorDb db, IdSource ids, TimeProvider clo
             cancel);
         var activity = Row(request, contact);
         db.Activities.Add(activity);
+        RecordedId = activity.Id;
         new Journal(ids).Add(db, DeedOf(request, activity));
         await db.SaveChangesAsync(cancel);
         await LedgerVersions.Mark(db, await Served(request, cancel), cancel);
@@ -50,7 +61,8 @@ internal sealed class RecordContact(DebitorDb db, IdSource ids, TimeProvider clo
         ContactPersonId = request.ContactPersonId,
         NextOn = contact.NextOn,
         Note = request.Note,
-        Source = "cli",
+        PersonId = request.PersonId,
+        Source = request.Source,
         RecordedAt = clock.Microseconds(),
     };
 

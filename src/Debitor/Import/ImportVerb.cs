@@ -99,7 +99,8 @@ internal static class ImportVerb
         var isRefused = !report.IsWritten && !request.IsDryRun;
         if (context.IsJson)
         {
-            context.Console.PrintJson(Json(report, request, refusedFiles, context), ImportJson.Default.ImportAnswer);
+            var answer = ImportAnswer.Of(report, request.IsDryRun, refusedFiles, context.Words);
+            context.Console.PrintJson(answer, ImportJson.Default.ImportAnswer);
         }
         else
         {
@@ -152,22 +153,6 @@ internal static class ImportVerb
         if (report.Counts.Count > 0) console.Print(table);
         if (report.RowsRefused > 0) console.Print(words["import.refused", ("count", report.RowsRefused)]);
     }
-
-    private static ImportAnswer Json(
-        ImportReport report, ImportRequest request, List<string> refusedFiles, CommandContext context) => new(
-        request.IsDryRun, report.IsWritten,
-        [.. report.Files.Select(f => new ImportAnswer.File(Path.GetFileName(f.Path), f.Profile, f.RowsRead, f.Sha256))],
-        [.. report.Counts.Select(c => new ImportAnswer.Kind(
-            CanonicalTables.Of(c.Key).Name, c.Value.Read, c.Value.Added, c.Value.Changed, c.Value.Unchanged,
-            c.Value.Closed))],
-        report.RowsRefused,
-        [.. report.Problems.Select(p => Problem(p, context))],
-        [.. report.Warnings.Select(p => Problem(p, context))],
-        refusedFiles);
-
-    private static ImportAnswer.Problem Problem(ImportProblem problem, CommandContext context) => new(
-        Path.GetFileName(problem.File), problem.Line, problem.Column, problem.Read,
-        Languages.Words.Key("", problem.Kind)[1..], ImportSentences.What(problem, context.Words));
 }
 
 /// <summary>The answer for programs.</summary>
@@ -176,6 +161,22 @@ internal sealed record ImportAnswer(
     int RowsRefused, IReadOnlyList<ImportAnswer.Problem> Problems, IReadOnlyList<ImportAnswer.Problem> Warnings,
     IReadOnlyList<string> RefusedFiles)
 {
+    public static ImportAnswer Of(
+        ImportReport report, bool isDryRun, IReadOnlyList<string> refusedFiles, Languages.Words words) => new(
+        isDryRun, report.IsWritten,
+        [.. report.Files.Select(f => new File(Path.GetFileName(f.Path), f.Profile, f.RowsRead, f.Sha256))],
+        [.. report.Counts.Select(c => new Kind(
+            CanonicalTables.Of(c.Key).Name, c.Value.Read, c.Value.Added, c.Value.Changed, c.Value.Unchanged,
+            c.Value.Closed))],
+        report.RowsRefused,
+        [.. report.Problems.Select(problem => ProblemOf(problem, words))],
+        [.. report.Warnings.Select(problem => ProblemOf(problem, words))],
+        refusedFiles);
+
+    private static Problem ProblemOf(ImportProblem problem, Languages.Words words) => new(
+        Path.GetFileName(problem.File), problem.Line, problem.Column, problem.Read,
+        Languages.Words.Key("", problem.Kind)[1..], ImportSentences.What(problem, words));
+
     internal sealed record File(string Name, string Profile, int RowsRead, string? Sha256);
 
     internal sealed record Kind(string Name, int Read, int Added, int Changed, int Unchanged, int Closed);

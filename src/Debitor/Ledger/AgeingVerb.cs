@@ -34,7 +34,7 @@ internal static class AgeingVerb
         return verb;
     }
 
-    private static AgeingAnswer Json(AgeingFigures figures) => new(
+    internal static AgeingAnswer Json(AgeingFigures figures) => new(
         figures.On,
         figures.By is { } by ? StoredWord.Of(by) : null,
         Lines(figures.Total, figures.Buckets),

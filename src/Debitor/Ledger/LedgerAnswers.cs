@@ -67,7 +67,7 @@ internal static class LedgerAnswers
             ("amount", candidate.Amount), ("company", candidate.Company), ("id", candidate.Id)];
     }
 
-    private static LedgerChangeAnswer Json(LedgerReceipt receipt) => new(
+    internal static LedgerChangeAnswer Json(LedgerReceipt receipt) => new(
         receipt.IsUndone,
         [
             .. receipt.Lines.Select(line => new LedgerChangeAnswer.Line(

@@ -96,7 +96,11 @@ public sealed record Candidate(
 /// <param name="Lines">New lines, or lines that were undone.</param>
 /// <param name="Left">What remains now of the documents and credits it touched.</param>
 public sealed record LedgerReceipt(
-    long? AdjustmentId, bool IsUndone, IReadOnlyList<ReceiptLine> Lines, IReadOnlyList<ReceiptBalance> Left);
+    long? AdjustmentId, bool IsUndone, IReadOnlyList<ReceiptLine> Lines, IReadOnlyList<ReceiptBalance> Left)
+{
+    /// <summary>The allocations that were written.</summary>
+    public IReadOnlyList<long> LineIds { get; init; } = [];
+}
 
 /// <summary>A line that was written or undone.</summary>
 public sealed record ReceiptLine(string? Item, string? Credit, Core.Money Amount, DateOnly EffectiveOn);

@@ -46,6 +46,7 @@ internal sealed class LedgerWork : IAsyncDisposable
     {
         var at = _desk.Clock.Microseconds();
         var adjustmentId = AddRows(change, at);
+        List<long> lineIds = [.. _desk.Db.ChangeTracker.Entries<Allocation>().Select(entry => entry.Entity.Id)];
         await Undo(change, at, cancel);
         await _desk.Db.SaveChangesAsync(cancel);
         _desk.Db.ChangeTracker.Clear();
@@ -61,7 +62,7 @@ internal sealed class LedgerWork : IAsyncDisposable
         await _desk.Db.SaveChangesAsync(cancel);
         _desk.Db.ChangeTracker.Clear();
         await _transaction.CommitAsync(cancel);
-        return new LedgerAnswer { Receipt = receipt };
+        return new LedgerAnswer { Receipt = receipt with { LineIds = lineIds } };
     }
 
     public ValueTask DisposeAsync() => _transaction.DisposeAsync();

@@ -65,7 +65,7 @@ internal static class StatementVerb
         return ExitCode.Done;
     }
 
-    private static StatementAnswer.Account Json(StatementPage page, Company company)
+    internal static StatementAnswer.Account Json(StatementPage page, Company company)
     {
         var balance = page.OpeningMinor;
         List<StatementAnswer.Line> lines = [];

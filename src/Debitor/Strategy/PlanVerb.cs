@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json.Serialization;
 using Debitor.Core.Platform.Identity;
 using Debitor.Core.Strategy;
-using Debitor.Ledger;
 using Debitor.Platform.Audit;
 using Debitor.Platform.Database;
 using Debitor.Shell;
@@ -20,9 +19,9 @@ internal static class PlanVerb
         var verb = options.Verb("plan", verify);
         options.Run(verb, Right.RunJobs, async (context, parsed, cancel) =>
         {
-            await AllocateByPolicy(context, cancel);
+            var actor = new Actor(context.Actor, context.SystemUser);
+            var report = await PlanDay.Run(context.Book, context.Ids, context.Clock, actor, context.On, cancel);
             var planner = new PlanCustomers(context.Book, context.Ids, context.Clock, PlanningInputs.Current);
-            var report = await planner.Run(context.On, context.Actor, cancel);
             PlanVerification? verification = null;
             if (parsed.GetValue(verify) && report.IsStored)
                 verification = await PlanVerification.Of(context.Book, planner, context.On, cancel);
@@ -33,16 +32,6 @@ internal static class PlanVerb
             return verification is { Differing.Count: > 0 } ? ExitCode.Refused : ExitCode.Done;
         });
         return verb;
-    }
-
-    // Off by default: what names no document waits for a person, unless the policy lets the program allocate it.
-    private static async Task AllocateByPolicy(CommandContext context, CancellationToken cancel)
-    {
-        var policy = PlanningInputs.Current.Policy;
-        if (!policy.AllocatesCredits) return;
-        var actor = new Actor(context.Actor, context.SystemUser);
-        var desk = new LedgerDesk(context.Book, context.Ids, context.Clock, actor, "policy");
-        await AllocateOldestFirst.RunByPolicy(desk, policy, context.On, cancel);
     }
 
     private static void Tell(PlanReport report, Worklist? list, PlanVerification? verification, CommandContext context)

@@ -1983,6 +1983,11 @@ namespace Debitor.Migrations.Postgres
                         .HasColumnName("key")
                         .UseCollation("C");
 
+                    b.Property<string>("Location")
+                        .HasColumnType("text")
+                        .HasColumnName("location")
+                        .UseCollation("C");
+
                     b.Property<string>("RequestHash")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2033,11 +2038,19 @@ namespace Debitor.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("is_active");
 
+                    b.Property<DateTime>("PlansSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("plans_seen_at");
+
                     b.Property<string>("Secret")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("secret")
                         .UseCollation("C");
+
+                    b.Property<long>("SeenSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_sequence");
 
                     b.Property<string>("Url")
                         .IsRequired()
@@ -2091,6 +2104,12 @@ namespace Debitor.Migrations.Postgres
                         .HasColumnName("event")
                         .UseCollation("C");
 
+                    b.Property<string>("Fact")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fact")
+                        .UseCollation("C");
+
                     b.Property<string>("LastError")
                         .HasColumnType("text")
                         .HasColumnName("last_error")
@@ -2111,8 +2130,9 @@ namespace Debitor.Migrations.Postgres
                         .HasDatabaseName("ix_webhook_deliveries_due")
                         .HasFilter("due_at IS NOT NULL");
 
-                    b.HasIndex("TenantId", "WebhookId")
-                        .HasDatabaseName("ix_webhook_deliveries_tenant_id_webhook_id");
+                    b.HasIndex("TenantId", "WebhookId", "Fact", "Event")
+                        .IsUnique()
+                        .HasDatabaseName("ix_webhook_deliveries_tenant_id_webhook_id_fact_event");
 
                     b.ToTable("webhook_deliveries", (string)null);
                 });
@@ -2765,6 +2785,9 @@ namespace Debitor.Migrations.Postgres
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_plan_runs");
+
+                    b.HasIndex("TenantId", "FinishedAt")
+                        .HasDatabaseName("ix_plan_runs_tenant_id_finished_at");
 
                     b.ToTable("plan_runs", (string)null);
                 });

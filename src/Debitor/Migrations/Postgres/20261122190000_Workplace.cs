@@ -313,6 +313,7 @@ namespace Debitor.Migrations.Postgres
                     request_hash = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     status = table.Column<int>(type: "integer", nullable: false),
                     content_type = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    location = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     body = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
@@ -451,6 +452,7 @@ namespace Debitor.Migrations.Postgres
                     id = table.Column<long>(type: "bigint", nullable: false),
                     webhook_id = table.Column<long>(type: "bigint", nullable: false),
                     @event = table.Column<string>(name: "event", type: "text", nullable: false, collation: "C"),
+                    fact = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     body = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -474,12 +476,19 @@ namespace Debitor.Migrations.Postgres
                     secret = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     events = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     is_active = table.Column<bool>(type: "boolean", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    seen_sequence = table.Column<long>(type: "bigint", nullable: false),
+                    plans_seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_webhooks", x => new { x.tenant_id, x.id });
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plan_runs_tenant_id_finished_at",
+                table: "plan_runs",
+                columns: new[] { "tenant_id", "finished_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_open_items_manager",
@@ -617,9 +626,10 @@ namespace Debitor.Migrations.Postgres
                 filter: "due_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_webhook_deliveries_tenant_id_webhook_id",
+                name: "ix_webhook_deliveries_tenant_id_webhook_id_fact_event",
                 table: "webhook_deliveries",
-                columns: new[] { "tenant_id", "webhook_id" });
+                columns: new[] { "tenant_id", "webhook_id", "fact", "event" },
+                unique: true);
             WorkplaceRows.Postgres(migrationBuilder);
         }
 
@@ -694,6 +704,10 @@ namespace Debitor.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "webhooks");
+
+            migrationBuilder.DropIndex(
+                name: "ix_plan_runs_tenant_id_finished_at",
+                table: "plan_runs");
 
             migrationBuilder.DropIndex(
                 name: "ix_open_items_manager",

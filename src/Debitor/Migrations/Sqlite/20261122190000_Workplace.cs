@@ -311,6 +311,7 @@ namespace Debitor.Migrations.Sqlite
                     request_hash = table.Column<string>(type: "TEXT", nullable: false),
                     status = table.Column<int>(type: "INTEGER", nullable: false),
                     content_type = table.Column<string>(type: "TEXT", nullable: true),
+                    location = table.Column<string>(type: "TEXT", nullable: true),
                     body = table.Column<string>(type: "TEXT", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -449,6 +450,7 @@ namespace Debitor.Migrations.Sqlite
                     id = table.Column<long>(type: "INTEGER", nullable: false),
                     webhook_id = table.Column<long>(type: "INTEGER", nullable: false),
                     @event = table.Column<string>(name: "event", type: "TEXT", nullable: false),
+                    fact = table.Column<string>(type: "TEXT", nullable: false),
                     body = table.Column<string>(type: "TEXT", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     due_at = table.Column<long>(type: "INTEGER", nullable: true),
@@ -472,12 +474,19 @@ namespace Debitor.Migrations.Sqlite
                     secret = table.Column<string>(type: "TEXT", nullable: false),
                     events = table.Column<string>(type: "TEXT", nullable: false),
                     is_active = table.Column<bool>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    seen_sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    plans_seen_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_webhooks", x => new { x.tenant_id, x.id });
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plan_runs_tenant_id_finished_at",
+                table: "plan_runs",
+                columns: new[] { "tenant_id", "finished_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_open_items_manager",
@@ -615,9 +624,10 @@ namespace Debitor.Migrations.Sqlite
                 filter: "due_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_webhook_deliveries_tenant_id_webhook_id",
+                name: "ix_webhook_deliveries_tenant_id_webhook_id_fact_event",
                 table: "webhook_deliveries",
-                columns: new[] { "tenant_id", "webhook_id" });
+                columns: new[] { "tenant_id", "webhook_id", "fact", "event" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -691,6 +701,10 @@ namespace Debitor.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "webhooks");
+
+            migrationBuilder.DropIndex(
+                name: "ix_plan_runs_tenant_id_finished_at",
+                table: "plan_runs");
 
             migrationBuilder.DropIndex(
                 name: "ix_open_items_manager",

@@ -1838,6 +1838,10 @@ namespace Debitor.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
 
+                    b.Property<string>("Location")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location");
+
                     b.Property<string>("RequestHash")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1886,10 +1890,18 @@ namespace Debitor.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_active");
 
+                    b.Property<long>("PlansSeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plans_seen_at");
+
                     b.Property<string>("Secret")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("secret");
+
+                    b.Property<long>("SeenSequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_sequence");
 
                     b.Property<string>("Url")
                         .IsRequired()
@@ -1940,6 +1952,11 @@ namespace Debitor.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("event");
 
+                    b.Property<string>("Fact")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fact");
+
                     b.Property<string>("LastError")
                         .HasColumnType("TEXT")
                         .HasColumnName("last_error");
@@ -1959,8 +1976,9 @@ namespace Debitor.Migrations.Sqlite
                         .HasDatabaseName("ix_webhook_deliveries_due")
                         .HasFilter("due_at IS NOT NULL");
 
-                    b.HasIndex("TenantId", "WebhookId")
-                        .HasDatabaseName("ix_webhook_deliveries_tenant_id_webhook_id");
+                    b.HasIndex("TenantId", "WebhookId", "Fact", "Event")
+                        .IsUnique()
+                        .HasDatabaseName("ix_webhook_deliveries_tenant_id_webhook_id_fact_event");
 
                     b.ToTable("webhook_deliveries", (string)null);
                 });
@@ -2573,6 +2591,9 @@ namespace Debitor.Migrations.Sqlite
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_plan_runs");
+
+                    b.HasIndex("TenantId", "FinishedAt")
+                        .HasDatabaseName("ix_plan_runs_tenant_id_finished_at");
 
                     b.ToTable("plan_runs", (string)null);
                 });

@@ -45,6 +45,10 @@ public sealed class IdempotentAnswer : TenantRow
     public required int Status { get; set; }
 
     public string? ContentType { get; set; }
+
+    /// <summary>Where the new resource is; null when none was made.</summary>
+    public string? Location { get; set; }
+
     public string? Body { get; set; }
     public required DateTime CreatedAt { get; init; }
 }
@@ -62,6 +66,12 @@ public sealed class Webhook : TenantRow
 
     public required bool IsActive { get; set; }
     public required DateTime CreatedAt { get; init; }
+
+    /// <summary>Entries of the journal up to this number of its chain have been turned into deliveries.</summary>
+    public required long SeenSequence { get; set; }
+
+    /// <summary>Runs of the planner that ended before have been turned into deliveries.</summary>
+    public required DateTime PlansSeenAt { get; set; }
 }
 
 /// <summary>One fact for one address: written with the fact, sent by a job, tried again until it arrives.</summary>
@@ -69,6 +79,10 @@ public sealed class WebhookDelivery : TenantRow
 {
     public required long WebhookId { get; init; }
     public required string Event { get; init; }
+
+    /// <summary>What it tells of, such as <c>journal:12</c>; a fact is told once to each address.</summary>
+    public required string Fact { get; init; }
+
     public required string Body { get; init; }
     public required DateTime CreatedAt { get; init; }
 

@@ -26,6 +26,9 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
     /// <summary>Which customers are there at all for whoever asks.</summary>
     public Sight Sight { get; } = sight;
 
+    /// <summary>What must not have changed when a use case begins to write; null for anything.</summary>
+    public ExpectedFacts? Expected { get; set; }
+
     public DbSet<Tenant> Tenants => Set<Tenant>();
     public DbSet<Company> Companies => Set<Company>();
     public DbSet<Contract> Contracts => Set<Contract>();
@@ -144,7 +147,7 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
             answer.HasIndex(a => new { a.TenantId, a.WakeOn }).HasFilter("superseded_on IS NULL")
                 .HasDatabaseName("ix_plan_answers_wake");
         });
-        Wall<PlanRun>(modelBuilder);
+        Wall<PlanRun>(modelBuilder).HasIndex(r => new { r.TenantId, r.FinishedAt });
         modelBuilder.Entity<PlanState>(state =>
         {
             state.HasKey(s => new { s.TenantId, s.Track });
@@ -211,7 +214,7 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
         Wall<Webhook>(modelBuilder);
         Wall<WebhookDelivery>(modelBuilder, delivery =>
         {
-            delivery.HasIndex(d => new { d.TenantId, d.WebhookId });
+            delivery.HasIndex(d => new { d.TenantId, d.WebhookId, d.Fact, d.Event }).IsUnique();
             delivery.HasIndex(d => new { d.TenantId, d.DueAt }).HasFilter("due_at IS NOT NULL")
                 .HasDatabaseName("ix_webhook_deliveries_due");
         });

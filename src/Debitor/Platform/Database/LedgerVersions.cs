@@ -11,9 +11,13 @@ namespace Debitor.Platform.Database;
 internal static class LedgerVersions
 {
     /// <summary>Takes the next number for the current transaction; other writers of the tenant wait.</summary>
-    public static Task Raise(DebitorDb db, CancellationToken cancel) =>
-        db.Tenants.Where(tenant => tenant.Id == db.TenantId).ExecuteUpdateAsync(
+    /// <exception cref="FactsMovedException">What the context expects has changed.</exception>
+    public static async Task Raise(DebitorDb db, CancellationToken cancel)
+    {
+        await db.Tenants.Where(tenant => tenant.Id == db.TenantId).ExecuteUpdateAsync(
             tenant => tenant.SetProperty(t => t.LedgerVersion, t => t.LedgerVersion + 1), cancel);
+        if (db.Expected is { } expected) await expected.Check(db, cancel);
+    }
 
     /// <summary>Marks customers with the number of the current transaction, which was raised before.</summary>
     public static Task Mark(DebitorDb db, IReadOnlyCollection<long> customers, CancellationToken cancel) =>

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Debitor.Import;
 using Debitor.Ledger;
+using Debitor.Platform.Api;
 using Debitor.Platform.Identity;
 using Debitor.Shell;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
@@ -42,21 +43,25 @@ internal static class WebHost
         AddWorkplace(builder.Services, settings);
         builder.Services.AddIdentity(builder.Configuration);
         builder.Services.AddRateLimits(builder.Configuration);
+        builder.Services.AddApi(builder.Configuration);
         AddPages(builder.Services);
 
         var app = builder.Build();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}", createScopeForStatusCodePages: true);
         app.UseSecurityHeaders();
+        app.UseApiErrors();
         app.UseSetUp();
-        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
+        app.UseMiddleware<ApiIdempotency>();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         app.MapAccount();
         app.MapExports();
+        app.MapApi();
         return app;
     }
 
