@@ -52,6 +52,7 @@ internal readonly struct CheckedRow(string file, MappedRow row, List<ImportProbl
     public DateOnly? Day(string column)
     {
         if (Text(column) is not { } text) return null;
+        if (IsoDayOf(text) is { } iso) return iso;
         if (DateOnly.TryParseExact(text, DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return day;
         Refuse(column, LooksLikeDay(text) ? ImportProblemKind.NoSuchDay : ImportProblemKind.BadDay);
@@ -150,6 +151,23 @@ internal readonly struct CheckedRow(string file, MappedRow row, List<ImportProbl
         var ordinal = row.Table.Canonical.IndexOf(column);
         return ordinal < 0 ? null : row.Cells[ordinal];
     }
+
+    // Nearly every day of every file is written so; it is read ten times as fast as by a format.
+    private static DateOnly? IsoDayOf(string text)
+    {
+        if (text.Length != IsoDay.Length || text[4] != '-' || text[7] != '-') return null;
+        foreach (var at in (ReadOnlySpan<int>)[0, 1, 2, 3, 5, 6, 8, 9])
+        {
+            if (!char.IsAsciiDigit(text[at])) return null;
+        }
+
+        var year = (Digits(text, 0) * 100) + Digits(text, 2);
+        var (month, day) = (Digits(text, 5), Digits(text, 8));
+        var exists = year > 0 && month is > 0 and <= 12 && day > 0 && day <= DateTime.DaysInMonth(year, month);
+        return exists ? new DateOnly(year, month, day) : null;
+    }
+
+    private static int Digits(string text, int at) => ((text[at] - '0') * 10) + text[at + 1] - '0';
 
     private static bool LooksLikeDay(string text)
     {

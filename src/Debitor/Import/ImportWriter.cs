@@ -32,6 +32,13 @@ internal sealed class ImportWriter(DebitorDb db, ImportSession session, KnownDoc
     // From here on the statistics of the tables are worth renewing at once.
     private const int GrownRows = 20_000;
 
+    // The columns by which rows are found.
+    private const string Grown =
+        "customers (tenant_id, id, number, name_folded, tax_id, facts_version), "
+        + "open_items (tenant_id, id, customer_id, number_folded, kind, issued_on, settled_on), "
+        + "payments (tenant_id, id, customer_id, paid_on, spent_on), "
+        + "allocations (tenant_id, id, customer_id, item_id, payment_id, credit_note_id, effective_on, undone_at)";
+
     private readonly List<Func<CancellationToken, Task>> _moves = [];
 
     /// <returns>
@@ -65,7 +72,7 @@ internal sealed class ImportWriter(DebitorDb db, ImportSession session, KnownDoc
         await Sql.Execute(db, RaiseFacts, cancel, ("@tenant", db.TenantId), ("@version", ledgerVersion + 1));
         await transaction.CommitAsync(cancel);
         if (session.NewItems.Count + session.NewPayments.Count > GrownRows)
-            await db.LookAtGrown("customers, open_items, payments, allocations", cancel);
+            await db.LookAtGrown(Grown, cancel);
         await db.Database.CloseConnectionAsync();
         db.ChangeTracker.Clear();
         return true;

@@ -92,7 +92,16 @@ internal sealed class KnownDocuments
     private readonly Dictionary<(long CompanyId, string ExternalId), DocumentState> _byExternalId = [];
     private ILookup<(long, string), DocumentState>? _byOrder;
 
-    public IEnumerable<DocumentState> All => _byNumber.Values.SelectMany(Chain);
+    public IEnumerable<DocumentState> All
+    {
+        get
+        {
+            foreach (var first in _byNumber.Values)
+            {
+                for (var state = first; state is not null; state = state.Next) yield return state;
+            }
+        }
+    }
 
     /// <summary>Reads all documents of the tenant, in two passes.</summary>
     public static async Task<KnownDocuments> Load(DebitorDb db, CancellationToken cancel)

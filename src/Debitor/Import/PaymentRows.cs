@@ -84,10 +84,10 @@ internal sealed class PaymentRows(ImportSession session, KnownParties parties, K
     private static bool Contradicts(CheckedRow row, PaymentOnRows payment, Currency currency)
     {
         var line = payment.Lines[^1];
-        foreach (var earlier in payment.Lines.SkipLast(1))
+        for (var i = 0; i < payment.Lines.Count - 1; i++)
         {
-            if (earlier.Item != line.Item) continue;
-            var first = earlier.Line.ToString(CultureInfo.InvariantCulture);
+            if (payment.Lines[i].Item != line.Item) continue;
+            var first = payment.Lines[i].Line.ToString(CultureInfo.InvariantCulture);
             row.Refuse("number", ImportProblemKind.DuplicateInFile, first);
             return true;
         }

@@ -120,7 +120,8 @@ internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
         var allocations = await db.Allocations
             .Where(row => row.UndoneAt == null && row.ItemId != null && ids.Contains(row.ItemId.Value))
             .Select(row => new { ItemId = row.ItemId!.Value, row.EffectiveOn, row.AmountMinor }).ToListAsync(cancel);
-        var reductions = allocations.ToLookup(row => row.ItemId, row => new Reduction(row.EffectiveOn, row.AmountMinor));
+        var reductions = allocations.ToLookup(
+            row => row.ItemId, row => new Reduction(row.EffectiveOn, row.AmountMinor));
         var items = await db.OpenItems.AsNoTracking().Where(item => ids.Contains(item.Id)).ToListAsync(cancel);
         return items.ToDictionary(item => item.Id, item => new DebtDocument(
             item.Id, item.CompanyId, item.Number, Currency.Parse(item.Currency), item.IssuedOn, item.DueOn,

@@ -8,21 +8,18 @@ namespace Debitor.Platform.Database;
 /// <remarks>A word, not a number: rows stay readable for decades, and members may be reordered.</remarks>
 public static class StoredWord
 {
-    private static readonly ConcurrentDictionary<Type, WordTable> Known = new();
+    private static readonly ConcurrentDictionary<Type, Dictionary<object, string>> Known = new();
 
     public static string Of<T>(T value)
-        where T : struct, Enum => Table(typeof(T)).Words[value];
+        where T : struct, Enum => WordsOf<T>.ByValue[value];
 
     /// <summary>The word of a value whose enum is not known before.</summary>
-    public static string Of(Enum value) => Table(value.GetType()).Words[value];
+    public static string Of(Enum value) => Known.GetOrAdd(
+        value.GetType(), static type => Values(type).ToDictionary(known => known, known => Snake(known.ToString()!)))
+        [value];
 
     public static bool TryParse<T>(string word, out T value)
-        where T : struct, Enum
-    {
-        var found = Table(typeof(T)).Values.TryGetValue(word, out var boxed);
-        value = found ? (T)boxed! : default;
-        return found;
-    }
+        where T : struct, Enum => WordsOf<T>.ByWord.TryGetValue(word, out value);
 
     /// <summary>All words of an enum, in the order of its members.</summary>
     public static IReadOnlyList<string> All<T>()
@@ -31,15 +28,8 @@ public static class StoredWord
     internal static ValueConverter Converter(Type type) =>
         (ValueConverter)Activator.CreateInstance(typeof(WordConverter<>).MakeGenericType(type))!;
 
-    private static WordTable Table(Type type) =>
-        Known.GetOrAdd(type, static enumType =>
-        {
-            var words = Enum.GetValuesAsUnderlyingType(enumType).Cast<object>()
-                .Select(number => Enum.ToObject(enumType, number))
-                .ToDictionary(value => value, value => Snake(value.ToString()!));
-            return new WordTable(
-                words.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal), words);
-        });
+    private static IEnumerable<object> Values(Type type) =>
+        Enum.GetValuesAsUnderlyingType(type).Cast<object>().Select(number => Enum.ToObject(type, number));
 
     private static string Snake(string name)
     {
@@ -53,7 +43,16 @@ public static class StoredWord
         return word.ToString();
     }
 
-    private sealed record WordTable(Dictionary<string, object> Values, Dictionary<object, string> Words);
+    // One for each enum, found without a look-up and asked without boxing: every row of a bulk asks.
+    private static class WordsOf<T>
+        where T : struct, Enum
+    {
+        public static readonly Dictionary<T, string> ByValue =
+            Values(typeof(T)).Cast<T>().Distinct().ToDictionary(value => value, value => Snake(value.ToString()));
+
+        public static readonly Dictionary<string, T> ByWord =
+            ByValue.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+    }
 
     private sealed class WordConverter<T>() : ValueConverter<T, string>(
         value => Of(value), word => Read<T>(word))
