@@ -54,6 +54,7 @@ internal static class WebHost
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         app.MapAccount();
         app.MapExports();
+        app.MapImport();
         return app;
     }
 
