@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Debitor.Import;
 
 /// <summary>What a table holds. The order is the one in which the tables of one import are applied.</summary>
-internal enum TableKind
+public enum TableKind
 {
     Companies,
     People,

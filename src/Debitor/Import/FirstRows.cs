@@ -6,7 +6,7 @@ namespace Debitor.Import;
 /// <param name="Kind">What the rows are.</param>
 /// <param name="Columns">Our columns that hold anything, and where each comes from; null for a constant.</param>
 /// <param name="Rows">Line and cells.</param>
-internal sealed record FirstRows(
+public sealed record FirstRows(
     string File, string Profile, TableKind Kind, IReadOnlyList<(string Name, string? Source)> Columns,
     IReadOnlyList<(int Line, IReadOnlyList<string?> Cells)> Rows)
 {
@@ -16,7 +16,7 @@ internal sealed record FirstRows(
     // A report may begin with group rows that say nothing by themselves.
     private const int RowsLookedAt = 200;
 
-    public static IReadOnlyList<FirstRows> Of(ImportRequest request) =>
+    internal static IReadOnlyList<FirstRows> Of(ImportRequest request) =>
         [.. request.Paths.SelectMany(path => Of(path, request.Profile, request.Known, out _))];
 
     /// <summary>Reads the beginning of a file.</summary>
@@ -24,7 +24,7 @@ internal sealed record FirstRows(
     /// <param name="profile">Null lets the header decide.</param>
     /// <param name="known">Profiles by which it may be recognised.</param>
     /// <param name="problems">What is wrong with the rows that were looked at, or with the file.</param>
-    public static IReadOnlyList<FirstRows> Of(
+    internal static IReadOnlyList<FirstRows> Of(
         string path, MappingProfile? profile, IReadOnlyList<MappingProfile> known,
         out IReadOnlyList<ImportProblem> problems)
     {

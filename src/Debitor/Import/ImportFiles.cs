@@ -49,10 +49,10 @@ internal sealed record ImportRequest(IReadOnlyList<string> Paths, DateOnly On, A
 internal sealed record ImportProgress(TableKind? Kind, int Rows);
 
 /// <summary>A file of an import, as it was read.</summary>
-internal sealed record ImportedFile(string Path, string Profile, int RowsRead, string? Sha256);
+public sealed record ImportedFile(string Path, string Profile, int RowsRead, string? Sha256);
 
 /// <summary>What came of an import.</summary>
-internal sealed record ImportReport(
+public sealed record ImportReport(
     IReadOnlyList<ImportedFile> Files, IReadOnlyList<KeyValuePair<TableKind, KindCounts>> Counts,
     IReadOnlyList<ImportProblem> Problems, IReadOnlyList<ImportProblem> Warnings, bool IsWritten)
 {

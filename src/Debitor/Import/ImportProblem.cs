@@ -14,7 +14,7 @@ namespace Debitor.Import;
 /// <param name="Read">The text that was read, cut to <see cref="ReadCharsMax"/>.</param>
 /// <param name="Kind">Decides the words.</param>
 /// <param name="Args">What the words need; their meaning stands with each kind.</param>
-internal sealed record ImportProblem(
+public sealed record ImportProblem(
     string File, int? Line, string? Column, string? Read, ImportProblemKind Kind,
     params IReadOnlyList<string> Args)
 {
@@ -41,7 +41,7 @@ internal sealed record ImportProblem(
 /// <summary>
 /// Why something was refused. The arguments of each kind are named in its comment, in order.
 /// </summary>
-internal enum ImportProblemKind
+public enum ImportProblemKind
 {
     // The whole file.
     FileMissing,

@@ -83,7 +83,7 @@ internal sealed class ImportSession
 }
 
 /// <summary>What became of the rows of one kind.</summary>
-internal sealed class KindCounts
+public sealed class KindCounts
 {
     public int Read { get; set; }
     public int Added { get; set; }

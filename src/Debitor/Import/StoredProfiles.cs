@@ -13,6 +13,21 @@ internal static class StoredProfiles
         var stored = await db.StoredProfiles.AsNoTracking().OrderBy(profile => profile.Name).ToListAsync(cancel);
         return [.. stored.Select(row => MappingProfile.Parse(row.Yaml, row.Name, out _)).OfType<MappingProfile>()];
     }
+
+    /// <summary>All with who changed each last; null for a text that this version does not understand.</summary>
+    public static async Task<IReadOnlyList<(StoredProfile Row, MappingProfile? Profile, string? Author)>> Listed(
+        DebitorDb db, CancellationToken cancel)
+    {
+        var rows = await db.StoredProfiles.AsNoTracking().OrderBy(profile => profile.Name).ToListAsync(cancel);
+        var ids = rows.Select(row => row.PersonId).Distinct().ToList();
+        var people = await db.People.Where(person => ids.Contains(person.Id))
+            .ToDictionaryAsync(person => person.Id, person => person.Name, cancel);
+        return
+        [
+            .. rows.Select(row => (
+                row, MappingProfile.Parse(row.Yaml, row.Name, out _), people.GetValueOrDefault(row.PersonId))),
+        ];
+    }
 }
 
 /// <summary>Why a profile is not stored.</summary>

@@ -33,14 +33,14 @@ internal sealed record AgeingQuestion(DateOnly On, AgeingBy By, string Bounds)
 /// <param name="Key">What it is found by; empty for what has no group.</param>
 /// <param name="Name">As people call it; empty for what has no group.</param>
 /// <param name="Amounts">Minor units by bucket.</param>
-internal sealed record AgeingRow(string Key, string Name, IReadOnlyList<long> Amounts)
+public sealed record AgeingRow(string Key, string Name, IReadOnlyList<long> Amounts)
 {
     public long OpenMinor => Amounts.Sum();
     public long OverdueMinor => Amounts.Skip(1).Sum();
 }
 
 /// <summary>All lines of a currency, the largest first, and what they add up to.</summary>
-internal sealed record AgeingSheet(Currency Currency, AgeingRow Total, IReadOnlyList<AgeingRow> Rows);
+public sealed record AgeingSheet(Currency Currency, AgeingRow Total, IReadOnlyList<AgeingRow> Rows);
 
 /// <summary>Ageing as a page shows it.</summary>
 internal sealed record AgeingBook(AgeingQuestion Question, AgeingBuckets Buckets, IReadOnlyList<AgeingSheet> Sheets)

@@ -7,7 +7,7 @@ namespace Debitor.Ledger;
 /// <summary>What the filters of documents can be set to.</summary>
 internal sealed record ItemChoices(
     IReadOnlyList<(string Number, string Name)> Companies, IReadOnlyList<string> Currencies,
-    IReadOnlyList<(string Key, string Name)> Managers, IReadOnlyDictionary<long, string> NamesById)
+    IReadOnlyList<(string Key, string Name)> Managers, IReadOnlyDictionary<long, string> NumbersById)
 {
     public static ItemChoices None { get; } = new([], [], [], new Dictionary<long, string>());
 
@@ -26,6 +26,6 @@ internal sealed record ItemChoices(
                 .. managers.Where(manager => db.Sight.SeesAll || db.Sight.Managers.Contains(manager.Id))
                     .Select(manager => (manager.Key, manager.Name)),
             ],
-            companies.ToDictionary(company => company.Id, company => company.Name));
+            companies.ToDictionary(company => company.Id, company => company.Number));
     }
 }

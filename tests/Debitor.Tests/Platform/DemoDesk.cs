@@ -23,6 +23,9 @@ internal sealed class DemoDesk : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; }
 
+    /// <summary>The address of the database, for the command line.</summary>
+    public string Url => _database.Url;
+
     public DebitorDbFactory Databases { get; private init; } = null!;
 
     /// <summary>Starts it with an account for everybody of the demo; each test has its own database.</summary>

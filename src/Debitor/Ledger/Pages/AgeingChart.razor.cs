@@ -27,15 +27,15 @@ public sealed partial class AgeingChart
     public required AgeingBuckets Buckets { get; set; }
 
     [Parameter, EditorRequired]
-    internal AgeingSheet Sheet { get; set; } = null!;
+    public AgeingSheet Sheet { get; set; } = null!;
 
     /// <summary>What a bar is called.</summary>
     [Parameter, EditorRequired]
-    internal Func<AgeingRow, string> NameOf { get; set; } = null!;
+    public Func<AgeingRow, string> NameOf { get; set; } = null!;
 
     /// <summary>Where a bar leads.</summary>
     [Parameter, EditorRequired]
-    internal Func<AgeingRow, string> AddressOf { get; set; } = null!;
+    public Func<AgeingRow, string> AddressOf { get; set; } = null!;
 
     private IReadOnlyList<AgeingRow> Bars => [.. Sheet.Rows.Take(BarsMax)];
 

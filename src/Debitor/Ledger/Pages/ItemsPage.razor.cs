@@ -61,7 +61,13 @@ public sealed partial class ItemsPage : PageBase
 
     private string Number(long value) => Written.Number(value, Desk.Language);
 
-    private string CompanyOf(ListedItem item) => Choices.NamesById.GetValueOrDefault(item.CompanyId, "");
+    // An invoice is what nearly all lines are; what is something else says so.
+    private string NoteOf(ListedItem item)
+    {
+        var company = Choices.Companies.Count > 1 ? Choices.NumbersById.GetValueOrDefault(item.CompanyId) : null;
+        var kind = item.Kind == ListedKind.Invoice ? null : Words.Of("item-kind", item.Kind);
+        return string.Join(" · ", new[] { kind, company }.OfType<string>());
+    }
 
     private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -62,6 +62,7 @@ internal static class WebHost
         app.MapAccount();
         app.MapExports();
         app.MapApi();
+        app.MapImport();
         return app;
     }
 
