@@ -2,6 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Debitor.Platform.Api;
 using Debitor.Platform.Identity;
+using Debitor.Platform.Jobs;
+using Debitor.Platform.Telemetry;
 using Debitor.Shell;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using MudBlazor;
@@ -35,15 +37,25 @@ internal static class WebHost
             .SetMinimumLevel(LogLevel.Warning)
 
             // Keys lie in the database, which is protected as a whole; there is nothing to do about it here.
-            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+
+            // A line a request; errors are told by ourselves, without the sentences that quote what was typed.
+            .AddFilter(typeof(RequestLog).FullName, LogLevel.Information)
+            .AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
+        settings.Logging?.Invoke(builder.Logging);
+        builder.AddTelemetry();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
 
         AddWorkplace(builder.Services, settings);
         builder.Services.AddIdentity();
         builder.Services.AddApi(builder.Configuration);
+        builder.Services.AddWebhooks();
+        builder.Services.AddJobs(settings.RunsJobs);
+        builder.Services.AddExceptionHandler<UnexpectedErrors>();
         AddPages(builder.Services);
 
         var app = builder.Build();
+        app.UseMiddleware<RequestLog>();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseSecurityHeaders();
@@ -57,6 +69,7 @@ internal static class WebHost
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         app.MapAccount();
         app.MapApi();
+        app.MapHealth();
         return app;
     }
 
