@@ -3,6 +3,7 @@ using System.Text;
 using Debitor.Languages;
 using Debitor.Platform.Audit;
 using Debitor.Platform.Database;
+using Debitor.Platform.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Import;
@@ -74,10 +75,16 @@ internal sealed class ImportFiles(DebitorDb db, IdSource ids, TimeProvider clock
 
     public async Task<ImportReport> Run(ImportRequest request, CancellationToken cancel)
     {
+        using var activity = Meters.Import.StartActivity("import");
         for (var attempt = 1; ; attempt++)
         {
             var (report, isOvertaken) = await Try(request, cancel);
-            if (!isOvertaken) return report;
+            if (!isOvertaken)
+            {
+                Meters.RowsRead.Add(report.Files.Sum(file => file.RowsRead));
+                return report;
+            }
+
             if (attempt == TriesMax) throw new DatabaseUnusableException(DatabaseProblem.Locked, "import");
         }
     }

@@ -32,6 +32,15 @@ public static class CalendarFiles
     public static BusinessCalendar For(string countryCode) =>
         ByCountry.GetValueOrDefault(countryCode, Others).Value;
 
+    /// <summary>What a calendar says about where its days come from; empty when it says nothing.</summary>
+    public static string SourceOf(string countryCode)
+    {
+        var isOwn = ByCountry.ContainsKey(countryCode);
+        var lines = Text(isOwn ? FileOf(countryCode) : Generic).Split('\n')
+            .TakeWhile(line => line.StartsWith('#')).Select(line => line.TrimStart('#').Trim());
+        return string.Join(' ', lines);
+    }
+
     private static Lazy<BusinessCalendar> Unread(string file) =>
         new(() => BusinessCalendar.Parse(file, Text(file)));
 

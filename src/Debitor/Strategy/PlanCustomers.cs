@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Debitor.Core.Strategy;
 using Debitor.Platform.Database;
+using Debitor.Platform.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Strategy;
@@ -51,6 +52,7 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
     /// </returns>
     public async Task<PlanReport> Run(DateOnly on, string actor, CancellationToken cancel)
     {
+        using var activity = Meters.Plan.StartActivity("plan");
         var watch = Stopwatch.StartNew();
         var state = await db.PlanStates.AsNoTracking().SingleOrDefaultAsync(known => known.Track == Track.Debt, cancel);
         if (on < state?.PlannedOn) return await Compute(on, state.PlannedOn, cancel);
@@ -61,6 +63,7 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
         await Read(run, state, changes, cancel);
         var read = watch.Elapsed;
         run.Changed = changes.Added.Count;
+        Meters.Replanned.Add(run.Replanned);
         await Store(run, changes, cancel);
         return new PlanReport(on, true, null, run.Customers, run.Replanned, run.Changed, read, watch.Elapsed - read);
     }

@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Debitor.Tests.Platform;
@@ -35,7 +36,8 @@ internal sealed partial class WebDesk : IAsyncDisposable
     /// <summary>Starts the application on a database that exists.</summary>
     public static async Task<WebDesk> Start(
         DebitorDbFactory databases, TimeProvider clock, bool runsJobs = false,
-        IReadOnlyDictionary<string, string?>? configuration = null)
+        IReadOnlyDictionary<string, string?>? configuration = null, Action<ILoggingBuilder>? logging = null,
+        Action<WebApplication>? more = null)
     {
         var app = WebHost.Build(new WebSettings
         {
@@ -46,7 +48,9 @@ internal sealed partial class WebDesk : IAsyncDisposable
             SystemUser = "test",
             RunsJobs = runsJobs,
             Configuration = configuration ?? new Dictionary<string, string?>(),
+            Logging = logging,
         });
+        more?.Invoke(app);
         await app.StartAsync(Cancel);
         var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
         return new WebDesk(app, new Uri(bound.Addresses.First()));

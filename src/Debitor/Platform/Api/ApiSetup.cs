@@ -44,6 +44,13 @@ internal static class ApiSetup
         services.AddOpenApi("v1", ApiDescription.Set);
     }
 
+    public static void AddWebhooks(this IServiceCollection services)
+    {
+        services.AddSingleton<WebhookAddresses>();
+        services.AddSingleton<WebhookSending>();
+        services.AddSingleton<WebhookDeriving>();
+    }
+
     /// <summary>Before authentication: whatever goes wrong behind it is told as a problem.</summary>
     public static void UseApiErrors(this IApplicationBuilder app) => app.UseMiddleware<ApiErrors>();
 

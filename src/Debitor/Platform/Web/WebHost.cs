@@ -4,6 +4,8 @@ using Debitor.Import;
 using Debitor.Ledger;
 using Debitor.Platform.Api;
 using Debitor.Platform.Identity;
+using Debitor.Platform.Jobs;
+using Debitor.Platform.Telemetry;
 using Debitor.Shell;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using MudBlazor;
@@ -37,16 +39,26 @@ internal static class WebHost
             .SetMinimumLevel(LogLevel.Warning)
 
             // Keys lie in the database, which is protected as a whole; there is nothing to do about it here.
-            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+
+            // A line a request; errors are told by ourselves, without the sentences that quote what was typed.
+            .AddFilter(typeof(RequestLog).FullName, LogLevel.Information)
+            .AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
+        settings.Logging?.Invoke(builder.Logging);
+        builder.AddTelemetry();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
 
         AddWorkplace(builder.Services, settings);
         builder.Services.AddIdentity(builder.Configuration);
         builder.Services.AddRateLimits(builder.Configuration);
         builder.Services.AddApi(builder.Configuration);
+        builder.Services.AddWebhooks();
+        builder.Services.AddJobs(settings.RunsJobs);
+        builder.Services.AddExceptionHandler<UnexpectedErrors>();
         AddPages(builder.Services);
 
         var app = builder.Build();
+        app.UseMiddleware<RequestLog>();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}", createScopeForStatusCodePages: true);
         app.UseSecurityHeaders();
@@ -63,6 +75,7 @@ internal static class WebHost
         app.MapExports();
         app.MapApi();
         app.MapImport();
+        app.MapHealth();
         return app;
     }
 

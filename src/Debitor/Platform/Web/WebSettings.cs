@@ -22,6 +22,9 @@ public sealed record WebSettings
     /// <summary>Whether the jobs run here as well; a test or a second node for reading may leave them out.</summary>
     public bool RunsJobs { get; init; } = true;
 
+    /// <summary>More places to which the log goes; null for none.</summary>
+    public Action<ILoggingBuilder>? Logging { get; init; }
+
     /// <summary>Settings by name, such as <c>Oidc:Authority</c>; the variables DEBITOR_… go before them.</summary>
     public IReadOnlyDictionary<string, string?> Configuration { get; init; } = new Dictionary<string, string?>();
 }

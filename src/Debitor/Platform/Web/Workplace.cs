@@ -33,6 +33,19 @@ public sealed class Workplace(WorkplaceParts parts, Tenant tenant, Acting acting
     public DateTimeOffset Now =>
         TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(Tenant.TimeZone));
 
+    /// <summary>An instant as the clocks of the supplier show it.</summary>
+    public DateTime At(DateTime instant) => TimeZoneInfo.ConvertTimeFromUtc(
+        DateTime.SpecifyKind(instant, DateTimeKind.Utc), TimeZoneInfo.FindSystemTimeZoneById(Tenant.TimeZone));
+
+    /// <summary>The instant at which a day of the supplier begins.</summary>
+    public DateTime Begin(DateOnly day)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(Tenant.TimeZone);
+        var midnight = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);
+        while (zone.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(30);
+        return TimeZoneInfo.ConvertTimeToUtc(midnight, zone);
+    }
+
     public bool May(Right right) => Acting.May(right);
 
     /// <summary>A context that shows only customers in sight.</summary>
