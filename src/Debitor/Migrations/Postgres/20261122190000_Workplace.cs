@@ -43,6 +43,12 @@ namespace Debitor.Migrations.Postgres
                 type: "bigint",
                 nullable: true);
 
+            migrationBuilder.AddColumn<DateTime>(
+                name: "removed_at",
+                table: "customer_contacts",
+                type: "timestamp with time zone",
+                nullable: true);
+
             migrationBuilder.AddColumn<TimeOnly>(
                 name: "next_at",
                 table: "activities",
@@ -476,10 +482,20 @@ namespace Debitor.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_payments_tenant_id_number",
+                table: "payments",
+                columns: new[] { "tenant_id", "number" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_open_items_manager",
                 table: "open_items",
                 columns: new[] { "tenant_id", "manager_id", "customer_id" },
                 filter: "manager_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_open_items_tenant_id_number_folded",
+                table: "open_items",
+                columns: new[] { "tenant_id", "number_folded" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_customers_tenant_id_manager_id",
@@ -685,7 +701,15 @@ namespace Debitor.Migrations.Postgres
                 name: "webhooks");
 
             migrationBuilder.DropIndex(
+                name: "ix_payments_tenant_id_number",
+                table: "payments");
+
+            migrationBuilder.DropIndex(
                 name: "ix_open_items_manager",
+                table: "open_items");
+
+            migrationBuilder.DropIndex(
+                name: "ix_open_items_tenant_id_number_folded",
                 table: "open_items");
 
             migrationBuilder.DropIndex(
@@ -711,6 +735,10 @@ namespace Debitor.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "merged_into_id",
                 table: "customers");
+
+            migrationBuilder.DropColumn(
+                name: "removed_at",
+                table: "customer_contacts");
 
             migrationBuilder.DropColumn(
                 name: "next_at",

@@ -41,6 +41,12 @@ namespace Debitor.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "removed_at",
+                table: "customer_contacts",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<TimeOnly>(
                 name: "next_at",
                 table: "activities",
@@ -474,10 +480,20 @@ namespace Debitor.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_payments_tenant_id_number",
+                table: "payments",
+                columns: new[] { "tenant_id", "number" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_open_items_manager",
                 table: "open_items",
                 columns: new[] { "tenant_id", "manager_id", "customer_id" },
                 filter: "manager_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_open_items_tenant_id_number_folded",
+                table: "open_items",
+                columns: new[] { "tenant_id", "number_folded" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_customers_tenant_id_manager_id",
@@ -682,7 +698,15 @@ namespace Debitor.Migrations.Sqlite
                 name: "webhooks");
 
             migrationBuilder.DropIndex(
+                name: "ix_payments_tenant_id_number",
+                table: "payments");
+
+            migrationBuilder.DropIndex(
                 name: "ix_open_items_manager",
+                table: "open_items");
+
+            migrationBuilder.DropIndex(
+                name: "ix_open_items_tenant_id_number_folded",
                 table: "open_items");
 
             migrationBuilder.DropIndex(
@@ -708,6 +732,10 @@ namespace Debitor.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "merged_into_id",
                 table: "customers");
+
+            migrationBuilder.DropColumn(
+                name: "removed_at",
+                table: "customer_contacts");
 
             migrationBuilder.DropColumn(
                 name: "next_at",

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Debitor.Customers;
 using Debitor.Platform.Identity;
 using Debitor.Shell;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
@@ -51,6 +52,7 @@ internal static class WebHost
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         app.MapAccount();
+        app.MapCustomerFiles();
         return app;
     }
 
@@ -64,6 +66,7 @@ internal static class WebHost
         services.AddSingleton<WriteGate>();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<WorkplaceParts>();
+        services.AddSingleton<SearchIndexes>();
         services.AddScoped<Workplaces>();
         services.AddMemoryCache();
         services.AddHttpContextAccessor();
