@@ -1,4 +1,6 @@
 using System.Globalization;
+using Debitor.Core;
+using Debitor.Ledger;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -24,6 +26,10 @@ public sealed partial class AgreementsTab
     private string Until(OwnPromise promise) => promise.DueAt is { } hour
         ? $"{Show(promise.DueOn)} {hour.ToString("HH:mm", CultureInfo.InvariantCulture)}"
         : Show(promise.DueOn);
+
+    private string Disputed(Dispute dispute, OpenItem item) => dispute.AmountMinor is { } minor
+        ? Show(new Money(minor, Currency.Parse(item.Currency)))
+        : Words["customer-disputes.all"];
 
     private string? DayClass(OwnPromise promise)
     {

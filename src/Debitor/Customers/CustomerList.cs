@@ -22,7 +22,11 @@ public sealed record CustomerFilter(
 /// <param name="Customer">The card.</param>
 /// <param name="Debts">What they owe, by company and currency.</param>
 /// <param name="Answer">The current answer of the plan; null before the first plan.</param>
-public sealed record ListLine(Customer Customer, IReadOnlyList<DebtLine> Debts, PlanAnswer? Answer);
+public sealed record ListLine(Customer Customer, IReadOnlyList<DebtLine> Debts, PlanAnswer? Answer)
+{
+    /// <summary>Days past the earliest due day of what is overdue; 0 when nothing is.</summary>
+    public int Days => Debts.Select(debt => debt.Days).DefaultIfEmpty().Max();
+}
 
 /// <summary>A page of the list.</summary>
 public sealed record ListPage(IReadOnlyList<ListLine> Lines, string? Next);

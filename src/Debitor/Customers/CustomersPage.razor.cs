@@ -66,7 +66,9 @@ public sealed partial class CustomersPage
         if (answer is null) return "—";
         if (answer.Skip is { } skip) return Words.Of("skip", skip);
         var step = StepWords.Name(Words, answer.Rule!);
-        return answer.DueOn > Desk.Today ? Words["customer-list.step.later", ("step", step), ("day", answer.DueOn.Value)] : step;
+        return answer.DueOn is { } day && day > Desk.Today
+            ? Words["customer-list.step.later", ("step", step), ("day", day)]
+            : step;
     }
 
     private string ManagerOf(ListLine line) =>

@@ -6,6 +6,8 @@ namespace Debitor.Customers;
 /// <summary>Documents of a customer, open and settled, with what settled them.</summary>
 public sealed partial class ItemsTab
 {
+    private static readonly string[] TakeOuts = ["offset", "write-off", "assignment"];
+
     [Parameter, EditorRequired]
     public required DayPage<CustomerItem> Page { get; set; }
 

@@ -88,6 +88,10 @@ internal sealed class SearchBlock
             var start = half + shift;
             Guess(word[half..], word, position => position - start, isSeen, hits);
         }
+
+        // Two letters that changed places across the middle leave no half as it is.
+        var swapped = $"{word[..(half - 1)]}{word[half]}{word[half - 1]}{word[(half + 1)..]}";
+        foreach (var before in (ReadOnlySpan<char>)[LineEnd, ' ']) Walk($"{before}{swapped}", 1, [], isSeen, hits);
     }
 
     private void Guess(
@@ -148,7 +152,7 @@ internal sealed class SearchHits(int max)
     }
 }
 
-/// <summary>Whether somebody sees a customer, by what the index knows; the database is asked again afterwards.</summary>
+/// <summary>Whether somebody sees a customer, by what the index knows; the database is asked again.</summary>
 internal static class SightOfIndex
 {
     public static Func<long, bool> Of(Sight sight, IReadOnlyDictionary<long, long?> managers)

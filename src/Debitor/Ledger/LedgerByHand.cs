@@ -4,7 +4,7 @@ using Debitor.Platform.Web;
 
 namespace Debitor.Ledger;
 
-/// <summary>Changes of the ledger by somebody at a screen: the right is asked for, sight decides what is there.</summary>
+/// <summary>Changes of the ledger at a screen: the right is asked for, sight decides what is there.</summary>
 public static class LedgerByHand
 {
     private const string Source = "web";
@@ -31,14 +31,15 @@ public static class LedgerByHand
         Workplace desk, ChargeBackPayment.Request request, CancellationToken cancel) =>
         Change(desk, Right.AdjustLedger, ledger => ChargeBackPayment.Run(ledger, request, cancel), cancel);
 
-    public static Task<LedgerAnswer> TakeOut(Workplace desk, AdjustItem.Request request, CancellationToken cancel) =>
+    public static Task<LedgerAnswer> TakeOut(
+        Workplace desk, AdjustItem.Request request, CancellationToken cancel) =>
         Change(desk, Right.AdjustLedger, ledger => AdjustItem.Run(ledger, request, cancel), cancel);
 
     public static Task<LedgerAnswer> Reverse(
         Workplace desk, ReverseAdjustment.Request request, CancellationToken cancel) =>
         Change(desk, Right.AdjustLedger, ledger => ReverseAdjustment.Run(ledger, request, cancel), cancel);
 
-    /// <summary>Why nothing was changed, as somebody at a screen needs it: without options of the command line.</summary>
+    /// <summary>Why nothing was changed, as a screen says it: without options of the command line.</summary>
     public static string Say(Words words, LedgerNo no)
     {
         var own = $"desk.{no.Key}";

@@ -36,7 +36,8 @@ public sealed class SearchTests
         foreach (var way in ways)
         {
             var found = await Find(office, accountant, way);
-            Assert.True(found.Count > 0 && found[0].CustomerId == own.Id, $"'{way}' leads to {string.Join(", ", found)}");
+            Assert.True(
+                found.Count > 0 && found[0].CustomerId == own.Id, $"'{way}' leads to {string.Join(", ", found)}");
         }
 
         Assert.Empty(await Find(office, accountant, "п"));
