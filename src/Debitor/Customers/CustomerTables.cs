@@ -64,6 +64,9 @@ public sealed class CustomerContact : FactRow
 
     /// <summary>Whose place they take when that person is away.</summary>
     public string? DeputyFor { get; set; }
+
+    /// <summary>When somebody took them off the card; from then on nobody is led to them here.</summary>
+    public DateTime? RemovedAt { get; set; }
 }
 
 /// <summary>One of us.</summary>

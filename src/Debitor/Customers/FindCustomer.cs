@@ -7,7 +7,8 @@ namespace Debitor.Customers;
 /// <summary>Finds the one customer that somebody means.</summary>
 /// <remarks>
 /// By number, by tax number, by the name as it is searched, then by its beginning, then by any part of it. The
-/// first of these that finds anybody decides; when it finds several, nobody is guessed.
+/// first of these that finds anybody decides; when it finds several, nobody is guessed. The number or tax number of a
+/// merged card leads to the card that goes on.
 /// </remarks>
 internal static class FindCustomer
 {
@@ -23,6 +24,7 @@ internal static class FindCustomer
         [
             customers.Where(customer => customer.Number == read),
             customers.Where(customer => customer.TaxId == read),
+            Survivors(db, read),
         ];
         if (folded.Length > 0)
         {
@@ -39,6 +41,15 @@ internal static class FindCustomer
         }
 
         return new FoundCustomers([], false);
+    }
+
+    private static IQueryable<Customer> Survivors(DebitorDb db, string read)
+    {
+        var merged = db.Customers.IgnoreQueryFilters(["merged"])
+            .Where(card => card.MergedIntoId != null && (card.Number == read || card.TaxId == read))
+            .Select(card => card.MergedIntoId);
+        return db.Customers.AsNoTracking()
+            .Where(customer => customer.MergedIntoId == null && merged.Contains(customer.Id));
     }
 }
 

@@ -26,15 +26,26 @@ internal sealed class CaseRows(
         foreach (var dispute in await db.Disputes.AsNoTracking().ToListAsync(cancel))
             _disputes.TryAdd((dispute.ItemId, dispute.OpenedOn), dispute);
         foreach (var order in await db.PaymentOrders.AsNoTracking().ToListAsync(cancel))
-            _orders.Add((order.CustomerId, Folding.Number(order.Number), order.SentOn));
+        {
+            var home = session.Homes.Of("payment_orders", order.Id, order.CustomerId);
+            _orders.Add((home, Folding.Number(order.Number), order.SentOn));
+        }
+
         foreach (var activity in await db.Activities.AsNoTracking().ToListAsync(cancel))
-            _activities.Add((activity.CustomerId, activity.DoneOn, activity.Channel, activity.Result, activity.Note));
+        {
+            var home = session.Homes.Of("activities", activity.Id, activity.CustomerId);
+            _activities.Add((home, activity.DoneOn, activity.Channel, activity.Result, activity.Note));
+        }
+
         var persons =
             from contact in db.CustomerContacts
             join person in db.ContactPersons on contact.ContactPersonId equals person.Id
-            select new { contact.CustomerId, person.NameFolded, person.Id };
+            select new { Link = contact.Id, contact.CustomerId, person.NameFolded, person.Id };
         foreach (var person in await persons.ToListAsync(cancel))
-            _contactPersons.TryAdd((person.CustomerId, person.NameFolded), person.Id);
+        {
+            var home = session.Homes.Of("customer_contacts", person.Link, person.CustomerId);
+            _contactPersons.TryAdd((home, person.NameFolded), person.Id);
+        }
     }
 
     public void ReadContract(CheckedRow row)

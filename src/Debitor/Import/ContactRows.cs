@@ -21,11 +21,15 @@ internal sealed class ContactRows(ImportSession session, KnownParties parties)
     public async Task Load(DebitorDb db, CancellationToken cancel)
     {
         var byId = await db.ContactPersons.AsNoTracking().ToDictionaryAsync(person => person.Id, cancel);
-        foreach (var contact in await db.CustomerContacts.AsNoTracking().OrderBy(c => c.Id).ToListAsync(cancel))
+
+        // Whom somebody took off the card stays off it: the file that once brought them changes nothing.
+        var links = db.CustomerContacts.IgnoreQueryFilters(["removed"]).AsNoTracking();
+        foreach (var contact in await links.OrderBy(c => c.Id).ToListAsync(cancel))
         {
-            _contacts.Add((contact.CustomerId, contact.ContactPersonId), contact);
+            var home = session.Homes.Of("customer_contacts", contact.Id, contact.CustomerId);
+            _contacts.Add((home, contact.ContactPersonId), contact);
             var person = byId[contact.ContactPersonId];
-            foreach (var key in Keys(person, contact.CustomerId)) _persons.TryAdd(key, person);
+            foreach (var key in Keys(person, home)) _persons.TryAdd(key, person);
         }
     }
 

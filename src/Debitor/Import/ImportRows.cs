@@ -1,3 +1,4 @@
+using Debitor.Customers;
 using Debitor.Platform.Database;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,11 +36,12 @@ internal sealed class ImportRows
     {
         var needsDocuments = kinds.Any(kind => kind is TableKind.OpenItems or TableKind.Payments
             or TableKind.Disputes or TableKind.PaymentOrders);
+        session.Homes = await HomeCards.Load(db, cancel);
         var rows = new ImportRows(
             session,
             await KnownParties.Load(db, session, cancel),
-            needsDocuments ? await KnownDocuments.Load(db, cancel) : new KnownDocuments(),
-            await KnownContracts.Load(db, cancel));
+            needsDocuments ? await KnownDocuments.Load(db, session.Homes, cancel) : new KnownDocuments(),
+            await KnownContracts.Load(db, session.Homes, cancel));
         if (kinds.Contains(TableKind.People))
         {
             // Those taken back as well: the file that brought one does not bring it again.

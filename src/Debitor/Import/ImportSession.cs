@@ -52,6 +52,9 @@ internal sealed class ImportSession
     /// <summary>Known rows whose columns changed; written back as they are now.</summary>
     public HashSet<TenantRow> Changed { get; } = [];
 
+    /// <summary>On which card the facts of merged customers were recorded: rows go on naming that card.</summary>
+    public HomeCards Homes { get; set; } = HomeCards.None;
+
     /// <summary>Customers with new facts: their plan has to be made again.</summary>
     public HashSet<long> Touched { get; } = [];
 

@@ -70,6 +70,7 @@ internal sealed class ImportWriter(DebitorDb db, ImportSession session, KnownDoc
         journal.Add(db, deed);
         await db.SaveChangesAsync(cancel);
         await Sql.Execute(db, RaiseFacts, cancel, ("@tenant", db.TenantId), ("@version", ledgerVersion + 1));
+        await session.Homes.MoveOn(db, session.Ids, ledgerVersion + 1, cancel);
         await transaction.CommitAsync(cancel);
         if (session.NewItems.Count + session.NewPayments.Count > GrownRows)
             await db.LookAtGrown(Grown, cancel);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Debitor.Core;
 using Debitor.Core.Ledger;
+using Debitor.Customers;
 using Debitor.Ledger;
 using Debitor.Platform.Database;
 
@@ -104,12 +105,12 @@ internal sealed class KnownDocuments
     }
 
     /// <summary>Reads all documents of the tenant, in two passes.</summary>
-    public static async Task<KnownDocuments> Load(DebitorDb db, CancellationToken cancel)
+    public static async Task<KnownDocuments> Load(DebitorDb db, HomeCards homes, CancellationToken cancel)
     {
         var known = new KnownDocuments();
         await using var snapshot = await db.Database.BeginSnapshot(cancel, Reading.WholeTables);
         var byId = new Dictionary<long, DocumentState>();
-        using (var items = CustomerScope.Stream(db, Items, "customer_id", null, Read))
+        using (var items = CustomerScope.Stream(db, Items, "customer_id", null, row => Read(row, homes)))
         {
             foreach (var state in items.All())
             {
@@ -210,12 +211,12 @@ internal sealed class KnownDocuments
         for (var state = first; state is not null; state = state.Next) yield return state;
     }
 
-    private static DocumentState Read(DbDataReader row)
+    private static DocumentState Read(DbDataReader row, HomeCards homes)
     {
         var settledOn = row.IsDBNull(10) ? (DateOnly?)null : row.GetFieldValue<DateOnly>(10);
         return new DocumentState
         {
-            CustomerId = row.GetInt64(0),
+            CustomerId = homes.Of("open_items", row.GetInt64(1), row.GetInt64(0)),
             Id = row.GetInt64(1),
             CompanyId = row.GetInt64(2),
             Kind = StoredWord.Read<ItemKind>(row.GetString(3)),

@@ -34,7 +34,7 @@ internal sealed class KnownParties
         session,
         await db.Companies.AsNoTracking().ToListAsync(cancel),
         await db.People.AsNoTracking().ToListAsync(cancel),
-        await db.Customers.AsNoTracking().ToListAsync(cancel));
+        await db.Customers.IgnoreQueryFilters(["merged"]).AsNoTracking().ToListAsync(cancel));
 
     public Company? Company(string number) => _companies.GetValueOrDefault(number);
 

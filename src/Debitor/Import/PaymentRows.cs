@@ -19,7 +19,7 @@ internal sealed class PaymentRows(ImportSession session, KnownParties parties, K
 {
     private const string Stored =
         """
-        SELECT customer_id, company_id, number, paid_on, document_minor, currency FROM payments
+        SELECT customer_id, company_id, number, paid_on, document_minor, currency, id FROM payments
         WHERE tenant_id = @tenant {0}
         """;
 
@@ -199,9 +199,10 @@ internal sealed class PaymentRows(ImportSession session, KnownParties parties, K
     private void Warn(PaymentOnRows read, PaymentLine line, ImportProblemKind kind, params string[] args) =>
         session.Warnings.Add(ImportProblem.OfRow(read.File, line.Line, kind, args));
 
-    private static (PaymentKey Key, StoredPayment Payment) ReadStored(DbDataReader row) => (
+    private (PaymentKey Key, StoredPayment Payment) ReadStored(DbDataReader row) => (
         new PaymentKey(
-            row.GetInt64(0), row.GetInt64(1), Folding.Number(row.GetString(2)), row.GetFieldValue<DateOnly>(3)),
+            session.Homes.Of("payments", row.GetInt64(6), row.GetInt64(0)), row.GetInt64(1),
+            Folding.Number(row.GetString(2)), row.GetFieldValue<DateOnly>(3)),
         new StoredPayment(row.GetInt64(4), Currency.Parse(row.GetString(5))));
 
     // A number is unique for a payer and a day.

@@ -17,14 +17,17 @@ public sealed record LedgerDesk(DebitorDb Db, IdSource Ids, TimeProvider Clock, 
 /// <param name="Company">The number of our legal entity, when the customer buys from several.</param>
 /// <param name="Kind">When an invoice and a credit note share a number.</param>
 /// <param name="Year">The year of issue, when numbers start anew every year.</param>
+/// <param name="Id">The very document, when it was picked from a list.</param>
 public sealed record ItemReference(
-    string Number, string? Company = null, ItemKind? Kind = null, int? Year = null);
+    string Number, string? Company = null, ItemKind? Kind = null, int? Year = null, long? Id = null);
 
 /// <summary>A payment or a credit note as a person names it.</summary>
 /// <param name="Number">As on the document.</param>
 /// <param name="On">The day of the payment or of the credit note; numbers start anew every year.</param>
 /// <param name="Company">The number of our legal entity.</param>
-public sealed record CreditReference(string Number, DateOnly? On = null, string? Company = null);
+/// <param name="Id">The very payment or credit note, when it was picked from a list.</param>
+public sealed record CreditReference(
+    string Number, DateOnly? On = null, string? Company = null, long? Id = null);
 
 /// <summary>Why a reference does not lead to exactly one thing.</summary>
 public enum ReferenceProblem
@@ -41,6 +44,9 @@ public enum ReferenceProblem
 
     /// <summary>Credits are allocated by the program only where the policy says so.</summary>
     PolicyForbids,
+
+    /// <summary>Whoever asks has a role that does not change the ledger so.</summary>
+    NotAllowed,
 }
 
 /// <summary>The answer of a use case: what was changed, or why nothing was.</summary>

@@ -16,9 +16,15 @@ internal sealed class LedgerReferences(DebitorDb db)
     /// <summary>How many candidates are told.</summary>
     private const int CandidatesMax = 20;
 
-    /// <summary>The customer of a number; null when there is none.</summary>
-    public Task<Customer?> Customer(string number, CancellationToken cancel) =>
-        db.Customers.AsNoTracking().SingleOrDefaultAsync(known => known.Number == number.Trim(), cancel);
+    /// <summary>The customer of a number, or the one its card was merged into; null when there is none.</summary>
+    public async Task<Customer?> Customer(string number, CancellationToken cancel)
+    {
+        var named = await db.Customers.IgnoreQueryFilters(["merged"]).AsNoTracking()
+            .SingleOrDefaultAsync(known => known.Number == number.Trim(), cancel);
+        if (named?.MergedIntoId is null) return named;
+        var survivor = await MergedCards.Survivor(db, named.Id, cancel);
+        return await db.Customers.AsNoTracking().SingleOrDefaultAsync(known => known.Id == survivor, cancel);
+    }
 
     public async Task<Found> Item(long customerId, ItemReference reference, CancellationToken cancel)
     {
@@ -27,7 +33,7 @@ internal sealed class LedgerReferences(DebitorDb db)
             && item.NumberFolded == folded
             && (reference.Kind == null || item.Kind == reference.Kind)), cancel);
         return Found.One(
-            candidates.Where(item => IsMeant(item, reference.Company, null)
+            candidates.Where(item => IsMeant(item, reference.Company, null) && (reference.Id ?? item.Id) == item.Id
                 && (reference.Year ?? item.On.Year) == item.On.Year),
             reference.Number, ReferenceProblem.ItemUnknown, ReferenceProblem.ItemAmbiguous);
     }
@@ -46,7 +52,8 @@ internal sealed class LedgerReferences(DebitorDb db)
                 && item.NumberFolded == folded && item.Kind == ItemKind.CreditNote), cancel);
         return Found.One(
             payments.Where(payment => Folding.Number(payment.Number) == folded).Concat(notes)
-                .Where(credit => IsMeant(credit, reference.Company, reference.On)),
+                .Where(credit => IsMeant(credit, reference.Company, reference.On)
+                    && (reference.Id ?? credit.Id) == credit.Id),
             reference.Number, ReferenceProblem.CreditUnknown, ReferenceProblem.CreditAmbiguous);
     }
 

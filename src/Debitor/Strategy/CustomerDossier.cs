@@ -98,10 +98,10 @@ internal sealed class CustomerDossier(DebitorDb db, PlanningInputs inputs)
 }
 
 /// <summary>A contact person and what they are at the customer.</summary>
-internal sealed record DossierContact(CustomerContact Link, ContactPerson Person);
+public sealed record DossierContact(CustomerContact Link, ContactPerson Person);
 
 /// <summary>Everything about one customer as of a day.</summary>
-internal sealed record DossierFacts
+public sealed record DossierFacts
 {
     public required DateOnly On { get; init; }
     public required Customer Customer { get; init; }

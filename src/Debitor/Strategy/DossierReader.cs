@@ -14,7 +14,8 @@ internal sealed class DossierReader : IDisposable
 {
     private const string Customers =
         """
-        SELECT id, facts_version, country FROM customers WHERE tenant_id = @tenant {0} ORDER BY id
+        SELECT id, facts_version, country FROM customers
+        WHERE tenant_id = @tenant AND merged_into_id IS NULL {0} ORDER BY id
         """;
 
     private const string Disputes =
@@ -45,7 +46,7 @@ internal sealed class DossierReader : IDisposable
         FROM customer_contacts c
         JOIN activities a ON a.tenant_id = c.tenant_id AND a.contact_person_id = c.contact_person_id
         WHERE c.tenant_id = @tenant AND a.customer_id <> c.customer_id AND a.channel <> 'internal'
-          AND a.undone_at IS NULL {0}
+          AND a.undone_at IS NULL AND c.removed_at IS NULL {0}
         ORDER BY c.customer_id, a.done_on, a.id
         """;
 
@@ -56,7 +57,7 @@ internal sealed class DossierReader : IDisposable
                CASE WHEN p.email IS NULL THEN 0 ELSE 1 END
         FROM customer_contacts c
         JOIN contact_persons p ON p.tenant_id = c.tenant_id AND p.id = c.contact_person_id
-        WHERE c.tenant_id = @tenant {0}
+        WHERE c.tenant_id = @tenant AND c.removed_at IS NULL {0}
         ORDER BY c.customer_id, c.id
         """;
 

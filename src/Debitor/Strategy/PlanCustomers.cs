@@ -17,7 +17,7 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
 {
     private const string Awake =
         """
-        SELECT id FROM customers WHERE tenant_id = @tenant AND facts_version > @seen
+        SELECT id FROM customers WHERE tenant_id = @tenant AND facts_version > @seen AND merged_into_id IS NULL
         UNION
         SELECT customer_id FROM plan_answers
         WHERE tenant_id = @tenant AND track = 'debt' AND superseded_on IS NULL AND wake_on <= @day
@@ -38,7 +38,8 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
             inputs_version = excluded.inputs_version
         """;
 
-    private const string Everybody = "SELECT id FROM customers WHERE tenant_id = @tenant ORDER BY id";
+    private const string Everybody =
+        "SELECT id FROM customers WHERE tenant_id = @tenant AND merged_into_id IS NULL ORDER BY id";
 
     // Above this share of all customers reading everything in one pass is cheaper than reading by key.
     private const int AllAboveOneIn = 4;

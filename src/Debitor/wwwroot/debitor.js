@@ -82,3 +82,9 @@ document.addEventListener("click", async event => {
   await navigator.clipboard?.writeText(field.value);
   button.classList.add("good");
 });
+// In the suggestions of the search, arrows move the choice and not the cursor; Enter opens what is chosen.
+document.addEventListener("keydown", event => {
+  if (!(event.target instanceof HTMLElement) || event.target.id !== "search") return;
+  const picks = event.key === "Enter" && event.target.hasAttribute("aria-activedescendant");
+  if (picks || event.key === "ArrowDown" || event.key === "ArrowUp") event.preventDefault();
+}, true);

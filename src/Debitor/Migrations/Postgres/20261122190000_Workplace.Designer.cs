@@ -562,6 +562,10 @@ namespace Debitor.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("recorded_at");
 
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1692,6 +1696,9 @@ namespace Debitor.Migrations.Postgres
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_open_items");
 
+                    b.HasIndex("TenantId", "NumberFolded")
+                        .HasDatabaseName("ix_open_items_tenant_id_number_folded");
+
                     b.HasIndex("TenantId", "CustomerId", "NumberFolded")
                         .HasDatabaseName("ix_open_items_tenant_id_customer_id_number_folded");
 
@@ -1776,6 +1783,9 @@ namespace Debitor.Migrations.Postgres
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_payments");
+
+                    b.HasIndex("TenantId", "Number")
+                        .HasDatabaseName("ix_payments_tenant_id_number");
 
                     b.HasIndex("TenantId", "CustomerId", "PaidOn")
                         .HasDatabaseName("ix_payments_tenant_id_customer_id_paid_on");

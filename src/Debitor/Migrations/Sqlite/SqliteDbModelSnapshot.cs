@@ -509,6 +509,10 @@ namespace Debitor.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("recorded_at");
 
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed_at");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1565,6 +1569,9 @@ namespace Debitor.Migrations.Sqlite
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_open_items");
 
+                    b.HasIndex("TenantId", "NumberFolded")
+                        .HasDatabaseName("ix_open_items_tenant_id_number_folded");
+
                     b.HasIndex("TenantId", "CustomerId", "NumberFolded")
                         .HasDatabaseName("ix_open_items_tenant_id_customer_id_number_folded");
 
@@ -1644,6 +1651,9 @@ namespace Debitor.Migrations.Sqlite
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_payments");
+
+                    b.HasIndex("TenantId", "Number")
+                        .HasDatabaseName("ix_payments_tenant_id_number");
 
                     b.HasIndex("TenantId", "CustomerId", "PaidOn")
                         .HasDatabaseName("ix_payments_tenant_id_customer_id_paid_on");

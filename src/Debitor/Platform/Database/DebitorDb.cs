@@ -117,6 +117,7 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
             customer.HasIndex(c => new { c.TenantId, c.TaxId });
             customer.HasIndex(c => new { c.TenantId, c.FactsVersion });
             customer.HasIndex(c => new { c.TenantId, c.ManagerId });
+            customer.HasQueryFilter("merged", c => c.MergedIntoId == null);
             customer.HasQueryFilter("sight", c =>
                 Sight.SeesAll
                 || (c.ManagerId == null && Sight.SeesOrphans)
@@ -128,6 +129,7 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
         {
             contact.HasIndex(c => new { c.TenantId, c.CustomerId, c.ContactPersonId }).IsUnique();
             contact.HasIndex(c => new { c.TenantId, c.ContactPersonId });
+            contact.HasQueryFilter("removed", c => c.RemovedAt == null);
         });
         Wall<Person>(modelBuilder).HasIndex(p => new { p.TenantId, p.NameFolded });
         Wall<Absence>(modelBuilder).HasIndex(a => new { a.TenantId, a.PersonId });
@@ -227,6 +229,9 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
         {
             item.HasIndex(i => new { i.TenantId, i.CustomerId, i.NumberFolded });
 
+            // A document is looked for by its number, whoever bought.
+            item.HasIndex(i => new { i.TenantId, i.NumberFolded });
+
             // Documents that somebody else looks after than the manager of the customer.
             item.HasIndex(i => new { i.TenantId, i.ManagerId, i.CustomerId }).HasFilter("manager_id IS NOT NULL")
                 .HasDatabaseName("ix_open_items_manager");
@@ -238,6 +243,7 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
         Wall<Payment>(modelBuilder, payment =>
         {
             payment.HasIndex(p => new { p.TenantId, p.CustomerId, p.PaidOn });
+            payment.HasIndex(p => new { p.TenantId, p.Number });
             payment.HasIndex(p => new { p.TenantId, p.PaidOn, p.Id }).HasFilter("spent_on IS NULL")
                 .HasDatabaseName("ix_payments_open");
         });

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Debitor.Customers;
 using Debitor.Import;
 using Debitor.Ledger;
 using Debitor.Platform.Api;
@@ -76,6 +77,7 @@ internal static class WebHost
         app.MapApi();
         app.MapImport();
         app.MapHealth();
+        app.MapCustomerFiles();
         return app;
     }
 
@@ -89,6 +91,7 @@ internal static class WebHost
         services.AddSingleton<WriteGate>();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<WorkplaceParts>();
+        services.AddSingleton<SearchIndexes>();
         services.AddScoped<Workplaces>();
         services.AddSingleton<AgeingCache>();
         services.AddSingleton<ItemTotals>();

@@ -1,0 +1,81 @@
+using Debitor.Core.Customers;
+using Debitor.Languages;
+using Microsoft.AspNetCore.Components;
+
+namespace Debitor.Customers;
+
+/// <summary>The fields of a card, each with what is wrong with it or what a colleague wrote meanwhile.</summary>
+public sealed partial class CardForm
+{
+    private static readonly string[] Zones =
+    [
+        "Europe/Kaliningrad", "Europe/Moscow", "Europe/Samara", "Asia/Yekaterinburg", "Asia/Omsk", "Asia/Novosibirsk",
+        "Asia/Krasnoyarsk", "Asia/Irkutsk", "Asia/Yakutsk", "Asia/Vladivostok", "Asia/Magadan", "Asia/Kamchatka",
+        "Europe/Kyiv", "Europe/Minsk", "Asia/Almaty", "Europe/London", "Europe/Berlin", "Europe/Warsaw",
+    ];
+
+    [Parameter, EditorRequired]
+    public required Words Words { get; set; }
+
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<string> Fields { get; set; }
+
+    /// <summary>What stands in the form; changed while somebody types.</summary>
+    [Parameter, EditorRequired]
+    public required Dictionary<string, string?> Values { get; set; }
+
+    /// <summary>The values the form was opened with; a decided conflict moves them.</summary>
+    [Parameter, EditorRequired]
+    public required Dictionary<string, string?> Seen { get; set; }
+
+    /// <summary>By field: what can be chosen, and how it is shown.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyDictionary<string, IReadOnlyList<(string Value, string Text)>> Choices { get; set; }
+
+    [Parameter]
+    public IReadOnlyDictionary<string, CardProblem> Problems { get; set; } = new Dictionary<string, CardProblem>();
+
+    [Parameter]
+    public IReadOnlyList<FieldConflict> Conflicts { get; set; } = [];
+
+    private FieldConflict? ConflictOf(string field)
+    {
+        foreach (var conflict in Conflicts)
+        {
+            // Decided: the form was told what stands there now.
+            if (conflict.Field == field && Seen.GetValueOrDefault(field) != conflict.Stored) return conflict;
+        }
+
+        return null;
+    }
+
+    private static string? ModeOf(string field) => field switch
+    {
+        "credit_limit" => "decimal",
+        "phone" or "mobile" or "home_phone" => "tel",
+        "email" or "personal_email" => "email",
+        _ => null,
+    };
+
+    private string Shown(string field, string? value)
+    {
+        if (value is null) return "—";
+        if (!Choices.TryGetValue(field, out var choices)) return value;
+        foreach (var (choice, text) in choices)
+        {
+            if (choice == value) return text;
+        }
+
+        return value;
+    }
+
+    private void Set(string field, ChangeEventArgs change) => Values[field] = change.Value as string;
+
+    private void Take(FieldConflict conflict)
+    {
+        Values[conflict.Field] = conflict.Stored;
+        Seen[conflict.Field] = conflict.Stored;
+    }
+
+    private void Keep(FieldConflict conflict) => Seen[conflict.Field] = conflict.Stored;
+}

@@ -1,0 +1,31 @@
+using Debitor.Core;
+
+namespace Debitor.Customers;
+
+/// <summary>What everybody needs to see first: who, how much, how late, what next and why.</summary>
+public sealed partial class CustomerHead
+{
+    private const int Whole = 100;
+
+    // A limit is in one currency: what is owed in others does not use it up.
+    private LimitUse? Limit
+    {
+        get
+        {
+            if (Customer.CreditLimitMinor is not { } minor) return null;
+            var currency = Currency.Parse(Customer.Currency);
+            var used = Facts.Debts.Where(debt => debt.Open.Currency == currency)
+                .Aggregate(new Money(0, currency), (sum, debt) => sum + debt.Open);
+            return new LimitUse(used, new Money(minor, currency));
+        }
+    }
+
+    private sealed record LimitUse(Money Used, Money Of)
+    {
+        public bool IsOver => Used.Minor > Of.Minor;
+
+        public long Percent => Of.Minor == 0
+            ? (Used.Minor > 0 ? Whole : 0)
+            : (long)Math.Clamp((decimal)Used.Minor / Of.Minor * Whole, 0, Whole);
+    }
+}

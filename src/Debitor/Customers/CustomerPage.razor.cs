@@ -1,0 +1,101 @@
+using Debitor.Platform.Database;
+using Debitor.Strategy;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+
+namespace Debitor.Customers;
+
+/// <summary>What is between us and a customer.</summary>
+public sealed partial class CustomerPage
+{
+    private DossierFacts? _facts;
+    private bool _isMissing;
+    private TimelinePage? _timeline;
+    private DayPage<CustomerItem>? _items;
+    private DayPage<CustomerPayment>? _payments;
+    private IReadOnlyList<CustomerItem> _creditNotes = [];
+    private CustomerAgreements? _agreements;
+    private IReadOnlyList<CustomerFile>? _files;
+    private IReadOnlyList<ListLine>? _group;
+    private IReadOnlyList<MergedCard> _merges = [];
+
+    [Parameter]
+    public long Id { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Tab { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Kind { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? After { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Find { get; set; }
+
+    [SupplyParameterFromQuery]
+    public bool All { get; set; }
+
+    private string Current => CustomerTabs.Read(Tab);
+
+    private TimelineKind? KindShown =>
+        StoredWord.TryParse<TimelineKind>(Kind ?? "", out var kind) ? kind : null;
+
+    protected override async Task Load(CancellationToken cancel)
+    {
+        await using var db = Desk.Open();
+        var card = await db.Customers.AsNoTracking().SingleOrDefaultAsync(known => known.Id == Id, cancel);
+        _isMissing = card is null;
+        if (card is null)
+        {
+            await LeadOn(db, cancel);
+            return;
+        }
+
+        var facts = await new CustomerDossier(db, PlanningInputs.Current).Run(card, Desk.Today, cancel);
+        await LoadTab(db, facts, cancel);
+        _facts = facts;
+    }
+
+    private string AddressOf(string tab) =>
+        tab == CustomerTabs.Overview ? $"customers/{Id}" : $"customers/{Id}?tab={tab}";
+
+    // A merged card's address leads to the one that goes on; anything else is simply not there.
+    private async Task LeadOn(DebitorDb db, CancellationToken cancel)
+    {
+        _facts = null;
+        var survivor = await MergedCards.Survivor(db, Id, cancel);
+        if (survivor is { } id && id != Id) Navigation.NavigateTo($"customers/{id}", replace: true);
+        else if (!RendererInfo.IsInteractive) Navigation.NotFound();
+    }
+
+    private async Task LoadTab(DebitorDb db, DossierFacts facts, CancellationToken cancel)
+    {
+        var items = new CustomerItems(db, Desk.Today);
+        switch (Current)
+        {
+            case CustomerTabs.Items:
+                _items = await items.Items(Id, onlyOpen: !All, After, cancel);
+                break;
+            case CustomerTabs.Payments:
+                _payments = await items.Payments(Id, onlyOpen: !All, After, cancel);
+                _creditNotes = After is null ? await items.CreditNotesLeft(Id, cancel) : [];
+                break;
+            case CustomerTabs.Agreements:
+                _agreements = await CustomerAgreements.Read(db, Id, cancel);
+                break;
+            case CustomerTabs.Documents:
+                _files = await CustomerFile.Of(db, Id, cancel);
+                break;
+            case CustomerTabs.Group:
+                _group = await new CustomerList(db, Desk.Today).Lines([facts.Customer, .. facts.GroupMembers], cancel);
+                _merges = await MergedCard.Into(db, Id, cancel);
+                break;
+            case CustomerTabs.Overview:
+                _timeline = await new CustomerTimeline(db, Desk.Tenant.TimeZone)
+                    .Read(Id, KindShown, TimelineMark.Read(After), cancel);
+                break;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Debitor.Ledger;
+using Microsoft.AspNetCore.Components;
+
+namespace Debitor.Customers;
+
+/// <summary>Documents of a customer, open and settled, with what settled them.</summary>
+public sealed partial class ItemsTab
+{
+    private static readonly string[] TakeOuts = ["offset", "write-off", "assignment"];
+
+    [Parameter, EditorRequired]
+    public required DayPage<CustomerItem> Page { get; set; }
+
+    [Parameter]
+    public bool ShowsAll { get; set; }
+
+    [Parameter]
+    public string? Find { get; set; }
+
+    [Parameter]
+    public string? After { get; set; }
+
+    private static CreditReference CreditOf(CustomerItem note) =>
+        new(note.Item.Number, note.Item.IssuedOn, null, note.Item.Id);
+
+    private Task TakeOut(string key, CustomerItem row) => Ask(new LedgerChoice
+    {
+        Key = key,
+        CustomerId = Customer.Id,
+        CustomerNumber = Customer.Number,
+        Item = row.Item,
+        Most = row.Open,
+    });
+}
