@@ -90,6 +90,9 @@ public sealed class Absence : FactRow
     public required long PersonId { get; init; }
     public required DateOnly FromOn { get; init; }
     public required DateOnly UntilOn { get; init; }
+
+    /// <summary>When it was taken out; from then on nobody was away.</summary>
+    public DateTime? UndoneAt { get; set; }
 }
 
 /// <summary>What one of us did towards a customer: a call, a letter, a meeting.</summary>

@@ -40,7 +40,8 @@ internal sealed class ImportRows
             await KnownContracts.Load(db, cancel));
         if (kinds.Contains(TableKind.People))
         {
-            await foreach (var absence in db.Absences.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel))
+            var absences = db.Absences.AsNoTracking().Where(absence => absence.UndoneAt == null).AsAsyncEnumerable();
+            await foreach (var absence in absences.WithCancellation(cancel))
                 rows._parties.KnownAbsences.Add((absence.PersonId, absence.FromOn, absence.UntilOn));
         }
 

@@ -31,7 +31,7 @@ internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
         """
         SELECT p.customer_id, p.skip, p.rule, p.anchor_item_id, p.occurrence, p.channel, p.owner_role,
                p.anchor_manager_id, p.contact_person_id, p.due_on, p.wait, p.overdue_since, p.last_contact_on,
-               c.number, c.name, c.country, c.time_zone, c.manager_id
+               c.number, c.name, c.country, c.time_zone, c.manager_id, p.due_at
         FROM plan_answers p JOIN customers c ON c.tenant_id = p.tenant_id AND c.id = p.customer_id
         WHERE p.tenant_id = @tenant AND p.track = 'debt' AND p.planned_on <= @day
           AND (p.superseded_on IS NULL OR p.superseded_on > @day) {0}
@@ -48,7 +48,8 @@ internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
         var ledgers = Ledgers(on, due, answers.Count);
         var freshness = await db.BankFreshness.AsNoTracking()
             .ToDictionaryAsync(known => known.CompanyId, known => known.KnownThrough, cancel);
-        var candidates = answers.Select(answer => CandidateOf(answer, ledgers, freshness, on));
+        var candidates = answers.Select(answer =>
+            CandidateOf(answer, ledgers.GetValueOrDefault(answer.Customer.Id), freshness, on));
         var staff = await StaffReader.Read(db, cancel);
         var calendar = CalendarFiles.For(tenant.Country);
         var worklist = Worklist.Of(candidates, inputs.Policy, staff, calendar, on);
@@ -59,9 +60,10 @@ internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
             freshness.Count == 0 ? null : freshness.Values.Min());
     }
 
-    private List<AnswerRow> ReadAnswers(DateOnly on)
+    /// <summary>The answers of a day: of all customers in sight, or of some.</summary>
+    internal List<AnswerRow> ReadAnswers(DateOnly on, IReadOnlyCollection<long>? customers = null)
     {
-        using var stream = CustomerScope.Stream(db, Answers, "p.customer_id", null, Read, ("@day", on));
+        using var stream = CustomerScope.Stream(db, Answers, "p.customer_id", customers, Read, ("@day", on));
         return [.. stream.All()];
     }
 
@@ -74,19 +76,25 @@ internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
         return ledgers;
     }
 
-    private static WorklistCandidate CandidateOf(
-        AnswerRow answer, Dictionary<long, CustomerLedger> ledgers, Dictionary<long, DateOnly> freshness, DateOnly on)
+    /// <summary>What the order of the day depends on; without a ledger, which only a step that is due needs.</summary>
+    internal static WorklistCandidate CandidateOf(
+        AnswerRow answer, CustomerLedger? ledger, Dictionary<long, DateOnly> freshness, DateOnly on)
     {
-        var debts = ledgers.TryGetValue(answer.Customer.Id, out var ledger) ? DebtPosition.Of(ledger, on) : [];
+        var debts = ledger is null ? [] : DebtPosition.Of(ledger, on);
+        return new WorklistCandidate(
+            answer.Customer.Id, answer.Step, answer.Skip, answer.Customer.ManagerId, debts,
+            CalendarFiles.For(answer.Customer.Country), KnownThrough(debts, freshness));
+    }
+
+    internal static DateOnly? KnownThrough(IReadOnlyList<DebtLine> debts, Dictionary<long, DateOnly> freshness)
+    {
         DateOnly? known = null;
         foreach (var debt in debts)
         {
             if (freshness.TryGetValue(debt.CompanyId, out var through) && !(known < through)) known = through;
         }
 
-        return new WorklistCandidate(
-            answer.Customer.Id, answer.Step, answer.Skip, answer.Customer.ManagerId, debts,
-            CalendarFiles.For(answer.Customer.Country), known);
+        return known;
     }
 
     private async Task<Dictionary<long, DebtDocument>> Anchors(
@@ -110,7 +118,7 @@ internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
         return anchors;
     }
 
-    private static DebtDocument Settled(OpenItem item) => new(
+    internal static DebtDocument Settled(OpenItem item) => new(
         item.Id, item.CompanyId, item.Number, Currency.Parse(item.Currency), item.IssuedOn, item.DueOn,
         item.AmountMinor, item.ManagerId, [new Reduction(item.IssuedOn, item.AmountMinor)]);
 
@@ -142,12 +150,13 @@ internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
         AnchorManagerId = row.IsDBNull(7) ? null : row.GetInt64(7),
         ContactPersonId = row.IsDBNull(8) ? null : row.GetInt64(8),
         DueOn = row.GetFieldValue<DateOnly>(9),
+        DueAt = row.IsDBNull(18) ? null : row.GetFieldValue<TimeOnly>(18),
         Wait = StoredWord.Read<SkipReason>(row.GetString(10)),
         OverdueSince = row.GetFieldValue<DateOnly>(11),
         LastContactOn = row.IsDBNull(12) ? null : row.GetFieldValue<DateOnly>(12),
     };
 
-    private sealed record AnswerRow(ListedCustomer Customer, Step? Step, SkipReason? Skip);
+    internal sealed record AnswerRow(ListedCustomer Customer, Step? Step, SkipReason? Skip);
 }
 
 /// <summary>Reads our people and their absences.</summary>
@@ -156,7 +165,7 @@ internal static class StaffReader
     public static async Task<Staff> Read(DebitorDb db, CancellationToken cancel)
     {
         var people = await db.People.AsNoTracking().ToListAsync(cancel);
-        var absences = await db.Absences.AsNoTracking().ToListAsync(cancel);
+        var absences = await db.Absences.AsNoTracking().Where(a => a.UndoneAt == null).ToListAsync(cancel);
         return new Staff(
             people.Select(p => new Colleague(p.Id, p.Role, p.HeadId, p.DeputyId, p.LeftOn, p.ContactsADay)),
             absences.Select(a => new Away(a.PersonId, a.FromOn, a.UntilOn)));

@@ -60,6 +60,10 @@ namespace Debitor.Migrations.Postgres
                         .HasColumnName("source")
                         .UseCollation("C");
 
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
                     b.Property<DateOnly>("UntilOn")
                         .HasColumnType("date")
                         .HasColumnName("until_on");
@@ -157,6 +161,13 @@ namespace Debitor.Migrations.Postgres
 
                     b.HasIndex("TenantId", "CustomerId")
                         .HasDatabaseName("ix_activities_tenant_id_customer_id");
+
+                    b.HasIndex("TenantId", "DoneOn")
+                        .HasDatabaseName("ix_activities_tenant_id_done_on");
+
+                    b.HasIndex("TenantId", "PromisedOn")
+                        .HasDatabaseName("ix_activities_promised")
+                        .HasFilter("promised_on IS NOT NULL");
 
                     b.ToTable("activities", (string)null);
                 });
@@ -296,6 +307,10 @@ namespace Debitor.Migrations.Postgres
 
                     b.HasIndex("TenantId", "CustomerId")
                         .HasDatabaseName("ix_card_changes_tenant_id_customer_id");
+
+                    b.HasIndex("TenantId", "ExternalId")
+                        .HasDatabaseName("ix_card_changes_together")
+                        .HasFilter("external_id IS NOT NULL");
 
                     b.ToTable("card_changes", (string)null);
                 });
@@ -1802,6 +1817,9 @@ namespace Debitor.Migrations.Postgres
                     b.HasIndex("TenantId", "CustomerId")
                         .HasDatabaseName("ix_payment_orders_tenant_id_customer_id");
 
+                    b.HasIndex("TenantId", "SentOn")
+                        .HasDatabaseName("ix_payment_orders_tenant_id_sent_on");
+
                     b.ToTable("payment_orders", (string)null);
                 });
 
@@ -2571,6 +2589,10 @@ namespace Debitor.Migrations.Postgres
                     b.Property<long>("CustomerId")
                         .HasColumnType("bigint")
                         .HasColumnName("customer_id");
+
+                    b.Property<TimeOnly?>("DueAt")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("due_at");
 
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date")

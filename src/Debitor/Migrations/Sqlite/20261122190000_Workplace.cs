@@ -11,6 +11,12 @@ namespace Debitor.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<TimeOnly>(
+                name: "due_at",
+                table: "plan_answers",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "activity_id",
                 table: "payment_orders",
@@ -56,6 +62,12 @@ namespace Debitor.Migrations.Sqlite
             migrationBuilder.AddColumn<long>(
                 name: "undone_at",
                 table: "activities",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "undone_at",
+                table: "absences",
                 type: "INTEGER",
                 nullable: true);
 
@@ -474,6 +486,11 @@ namespace Debitor.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_payment_orders_tenant_id_sent_on",
+                table: "payment_orders",
+                columns: new[] { "tenant_id", "sent_on" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_open_items_manager",
                 table: "open_items",
                 columns: new[] { "tenant_id", "manager_id", "customer_id" },
@@ -483,6 +500,17 @@ namespace Debitor.Migrations.Sqlite
                 name: "ix_customers_tenant_id_manager_id",
                 table: "customers",
                 columns: new[] { "tenant_id", "manager_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activities_promised",
+                table: "activities",
+                columns: new[] { "tenant_id", "promised_on" },
+                filter: "promised_on IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activities_tenant_id_done_on",
+                table: "activities",
+                columns: new[] { "tenant_id", "done_on" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_account_claims_user_id",
@@ -525,6 +553,12 @@ namespace Debitor.Migrations.Sqlite
                 name: "ix_card_changes_tenant_id_customer_id",
                 table: "card_changes",
                 columns: new[] { "tenant_id", "customer_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_card_changes_together",
+                table: "card_changes",
+                columns: new[] { "tenant_id", "external_id" },
+                filter: "external_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_customer_merges_tenant_id_from_id",
@@ -682,12 +716,28 @@ namespace Debitor.Migrations.Sqlite
                 name: "webhooks");
 
             migrationBuilder.DropIndex(
+                name: "ix_payment_orders_tenant_id_sent_on",
+                table: "payment_orders");
+
+            migrationBuilder.DropIndex(
                 name: "ix_open_items_manager",
                 table: "open_items");
 
             migrationBuilder.DropIndex(
                 name: "ix_customers_tenant_id_manager_id",
                 table: "customers");
+
+            migrationBuilder.DropIndex(
+                name: "ix_activities_promised",
+                table: "activities");
+
+            migrationBuilder.DropIndex(
+                name: "ix_activities_tenant_id_done_on",
+                table: "activities");
+
+            migrationBuilder.DropColumn(
+                name: "due_at",
+                table: "plan_answers");
 
             migrationBuilder.DropColumn(
                 name: "activity_id",
@@ -720,6 +770,10 @@ namespace Debitor.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "undone_at",
                 table: "activities");
+
+            migrationBuilder.DropColumn(
+                name: "undone_at",
+                table: "absences");
         }
     }
 }

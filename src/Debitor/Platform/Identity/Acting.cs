@@ -35,7 +35,8 @@ public sealed record Acting(long PersonId, string Name, string Email, PersonRole
 
         var people = await db.People.AsNoTracking().ToListAsync(cancel);
         var absences = await db.Absences.AsNoTracking()
-            .Where(absence => absence.FromOn <= on && absence.UntilOn >= on).ToListAsync(cancel);
+            .Where(absence => absence.FromOn <= on && absence.UntilOn >= on && absence.UndoneAt == null)
+            .ToListAsync(cancel);
         var sight = Sight.Of(
             self, [.. people.Select(Of)], [.. absences.Select(a => new Away(a.PersonId, a.FromOn, a.UntilOn))], on);
         var managers = sight.Managers.Select(id => (long?)id).ToList();
