@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Debitor.Strategy;
 
 /// <summary>A customer as the worklist shows it.</summary>
-internal sealed record ListedCustomer(
+public sealed record ListedCustomer(
     long Id, string Number, string Name, string Country, string TimeZone, long? ManagerId);
 
 /// <summary>The worklist of a day with the names that belong to it.</summary>

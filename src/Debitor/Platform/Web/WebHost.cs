@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Debitor.Customers;
 using Debitor.Platform.Identity;
 using Debitor.Shell;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
@@ -65,6 +66,7 @@ internal static class WebHost
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<WorkplaceParts>();
         services.AddScoped<Workplaces>();
+        services.AddScoped<PresenceOfMe>();
         services.AddMemoryCache();
         services.AddHttpContextAccessor();
     }
