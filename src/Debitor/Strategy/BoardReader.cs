@@ -124,14 +124,19 @@ internal sealed class BoardReader(Tenant tenant, DateOnly on)
             _standing!.Remove(gone);
         }
 
-        List<long> due = [.. answers.Where(answer => answer.Step?.DueOn <= on).Select(answer => answer.Customer.Id)];
-        var isWhole = customers is null && due.Count > answers.Count / AllAboveOneIn;
-        using var ledgers = due.Count == 0 ? null : new LedgerReader(db, on, isWhole ? null : due);
+        List<long> owing =
+        [
+            .. answers.Where(answer => answer.Skip != SkipReason.NothingOwed).Select(answer => answer.Customer.Id),
+        ];
+        var isWhole = customers is null && owing.Count > answers.Count / AllAboveOneIn;
+        using var ledgers = owing.Count == 0 ? null : new LedgerReader(db, on, isWhole ? null : owing);
         foreach (var answer in answers)
         {
-            var ledger = answer.Step?.DueOn <= on ? ledgers!.Read(answer.Customer.Id) : null;
-            var candidate = TodayList.CandidateOf(Lean(answer), ledger, _freshness, on);
-            _rows[answer.Customer.Id] = new BoardRow(Lean(answer.Customer), candidate);
+            var ledger = answer.Skip == SkipReason.NothingOwed ? null : ledgers!.Read(answer.Customer.Id);
+            var isDue = answer.Step?.DueOn <= on;
+            var candidate = TodayList.CandidateOf(Lean(answer), isDue ? ledger : null, _freshness, on);
+            var debts = isDue ? candidate.Debts : ledger is null ? [] : DebtPosition.Of(ledger, on);
+            _rows[answer.Customer.Id] = new BoardRow(Lean(answer.Customer), candidate, debts);
             _standing!.Put(candidate);
         }
     }
@@ -144,7 +149,7 @@ internal sealed class BoardReader(Tenant tenant, DateOnly on)
             if (isAnotherBank)
             {
                 candidate = candidate with { BankKnownThrough = TodayList.KnownThrough(candidate.Debts, _freshness) };
-                _rows[id] = new BoardRow(row.Customer, candidate) { Anchor = row.Anchor };
+                _rows[id] = new BoardRow(row.Customer, candidate, row.Debts) { Anchor = row.Anchor };
             }
 
             _standing!.Put(candidate);
@@ -181,11 +186,9 @@ internal sealed class BoardReader(Tenant tenant, DateOnly on)
         var promised = await PromisedForTheDay(db, cancel);
         List<long> customers = [.. orders.Select(order => order.CustomerId).Concat(promised).Distinct().Order()];
         List<ExpectedMoney> expected = [];
-        if (customers.Count == 0) return expected;
-        using var ledgers = new LedgerReader(db, on, customers);
         foreach (var customer in customers)
         {
-            var debts = DebtPosition.Of(ledgers.Read(customer), on);
+            var debts = _rows.TryGetValue(customer, out var row) ? row.Debts : [];
             var told = orders.Where(order => order.CustomerId == customer).ToList();
             expected.AddRange(debts.Select(debt => Of(customer, debt, told)).Where(money => money.Amount.Minor > 0));
         }

@@ -23,13 +23,17 @@ internal readonly record struct DoneContact(long ActivityId, long CustomerId, lo
 internal readonly record struct ExpectedMoney(long CustomerId, Core.Money Amount);
 
 /// <summary>What one customer is on the day.</summary>
-internal sealed class BoardRow(ListedCustomer customer, WorklistCandidate candidate)
+internal sealed class BoardRow(
+    ListedCustomer customer, WorklistCandidate candidate, IReadOnlyList<DebtLine> debts)
 {
     private string? _folded;
 
     public ListedCustomer Customer { get; } = customer;
 
     public WorklistCandidate Candidate { get; } = candidate;
+
+    /// <summary>What is owed, also by those whose turn it is not.</summary>
+    public IReadOnlyList<DebtLine> Debts { get; } = debts;
 
     /// <summary>The document the step is about, once somebody has looked at it.</summary>
     public Core.Ledger.DebtDocument? Anchor { get; set; }

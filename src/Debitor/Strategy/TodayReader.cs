@@ -204,18 +204,16 @@ internal sealed class TodayReader(Workplace desk, DayBoard board, TodayQuery que
     {
         if (skips.Count == 0) return [];
         var persons = await ContactNames(db, skips, cancel);
-        await using var snapshot = await db.Database.BeginSnapshot(cancel);
-        using var ledgers = new LedgerReader(db, board.On, [.. skips.Select(skip => skip.CustomerId)]);
-        List<SkippedLine> lines = [];
-        foreach (var skip in skips)
-        {
-            var row = board.Rows[skip.CustomerId];
-            lines.Add(new SkippedLine(
-                row.Customer, skip.Reason, WhyNot(row, skip, persons),
-                DebtPosition.Of(ledgers.Read(skip.CustomerId), board.On), board.People.NameOf(skip.OwnerId)));
-        }
-
-        return lines;
+        return
+        [
+            .. skips.Select(skip =>
+            {
+                var row = board.Rows[skip.CustomerId];
+                return new SkippedLine(
+                    row.Customer, skip.Reason, WhyNot(row, skip, persons), row.Debts,
+                    board.People.NameOf(skip.OwnerId));
+            }),
+        ];
     }
 
     private string WhyNot(BoardRow row, WorklistSkip skip, Dictionary<long, string> persons)
