@@ -8,6 +8,46 @@ public enum ContactRefusal
 
     /// <summary>The next contact has to lie after this one.</summary>
     NextNotLater,
+
+    /// <summary>An hour was given without its day.</summary>
+    HourWithoutDay,
+
+    /// <summary>Where the customer is, the hour has passed already.</summary>
+    HourPassed,
+
+    /// <summary>Payment was promised for a day before the contact.</summary>
+    PromiseInPast,
+
+    /// <summary>A day of payment belongs to a promise.</summary>
+    PromiseWithoutPromise,
+
+    /// <summary>The day lies so far ahead that it must be a slip.</summary>
+    TooFar,
+
+    /// <summary>A payment order belongs to the result that says so.</summary>
+    OrderWithoutOrder,
+
+    /// <summary>A payment order can't have been sent after the contact in which it was told.</summary>
+    OrderInFuture,
+
+    /// <summary>A payment order of so long ago says nothing any more.</summary>
+    OrderTooOld,
+
+    /// <summary>A payment order pays more than nothing.</summary>
+    OrderNotPositive,
+}
+
+/// <summary>Why a contact can't be taken back.</summary>
+public enum ContactUndoRefusal
+{
+    /// <summary>It was taken back before.</summary>
+    AlreadyUndone,
+
+    /// <summary>It was recorded on another day; what was decided since stands on it.</summary>
+    OtherDay,
+
+    /// <summary>Somebody else recorded it.</summary>
+    NotYours,
 }
 
 /// <summary>A contact that was made and may be recorded.</summary>
@@ -15,21 +55,76 @@ public enum ContactRefusal
 /// <param name="Channel">How it was made; never <see cref="Channel.Internal"/> work.</param>
 /// <param name="Result">How it ended.</param>
 /// <param name="NextOn">The day announced for the next one.</param>
-public readonly record struct MadeContact(DateOnly DoneOn, Channel Channel, ActivityResult Result, DateOnly? NextOn);
+/// <param name="NextAt">The hour agreed for it, in the customer's zone.</param>
+/// <param name="PromisedOn">The day on which they said they would pay.</param>
+public readonly record struct MadeContact(
+    DateOnly DoneOn, Channel Channel, ActivityResult Result, DateOnly? NextOn, TimeOnly? NextAt = null,
+    DateOnly? PromisedOn = null);
 
-/// <summary>Decides whether a contact with a customer may be recorded.</summary>
+/// <summary>A payment order as the customer tells of it.</summary>
+/// <param name="CompanyId">To which of our legal entities.</param>
+/// <param name="Number">Empty when they did not say.</param>
+/// <param name="SentOn">The day on which it went to the bank.</param>
+/// <param name="Amount">What it pays.</param>
+public readonly record struct ToldPaymentOrder(long CompanyId, string Number, DateOnly SentOn, Money Amount);
+
+/// <summary>Decides whether a contact with a customer may be recorded, and taken back.</summary>
 /// <remarks>
 /// A contact quiets the next step, so one that lies ahead would hide a debt behind a talk that nobody had. What
 /// was done is recorded even when it was one contact too many: the journal tells what happened.
 /// </remarks>
 public static class ContactRules
 {
+    /// <summary>Nobody agrees on a day further ahead than this, in calendar days.</summary>
+    public const int DaysAheadMax = 366;
+
     /// <param name="contact">What is to be recorded.</param>
     /// <param name="today">The day on which it is recorded.</param>
-    public static Decision<MadeContact, ContactRefusal> Record(MadeContact contact, DateOnly today)
+    /// <param name="nowThere">The customer's wall clock; null when another day than the current one is acted as.</param>
+    public static Decision<MadeContact, ContactRefusal> Record(
+        MadeContact contact, DateOnly today, DateTime? nowThere = null)
     {
         if (contact.DoneOn > today) return ContactRefusal.InFuture;
-        if (contact.NextOn <= contact.DoneOn) return ContactRefusal.NextNotLater;
+        if (contact is { NextAt: not null, NextOn: null }) return ContactRefusal.HourWithoutDay;
+        if (contact.NextOn < contact.DoneOn) return ContactRefusal.NextNotLater;
+        if (contact.NextOn == contact.DoneOn && contact.NextAt is null) return ContactRefusal.NextNotLater;
+        if (contact is { NextOn: { } day, NextAt: { } hour } && day.ToDateTime(hour) <= nowThere)
+            return ContactRefusal.HourPassed;
+        if (contact.PromisedOn is not null && contact.Result != ActivityResult.Promise)
+            return ContactRefusal.PromiseWithoutPromise;
+        if (contact.PromisedOn < contact.DoneOn) return ContactRefusal.PromiseInPast;
+        var last = contact.DoneOn.AddDays(DaysAheadMax);
+        if (contact.NextOn > last || contact.PromisedOn > last) return ContactRefusal.TooFar;
         return contact;
+    }
+
+    /// <summary>Whether the customer's payment orders go with the contact in which they were told.</summary>
+    public static ContactRefusal? Orders(MadeContact contact, IReadOnlyCollection<ToldPaymentOrder> orders)
+    {
+        if (orders.Count > 0 && contact.Result != ActivityResult.PaymentOrder) return ContactRefusal.OrderWithoutOrder;
+        foreach (var order in orders)
+        {
+            if (order.Amount.Minor <= 0) return ContactRefusal.OrderNotPositive;
+            if (order.SentOn > contact.DoneOn) return ContactRefusal.OrderInFuture;
+            if (order.SentOn.AddDays(Strategy.SentPaymentOrder.DaysMax) <= contact.DoneOn)
+                return ContactRefusal.OrderTooOld;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a contact may be taken back: a slip of the same day, by whoever made it or their head.</summary>
+    /// <param name="isUndone">Whether it was taken back before.</param>
+    /// <param name="recordedOn">The day on which it was recorded, in our zone.</param>
+    /// <param name="recordedById">Who recorded it; null when a file or the command line did.</param>
+    /// <param name="personId">Who takes it back.</param>
+    /// <param name="leads">Whether that person answers for the work of others.</param>
+    /// <param name="today">The day.</param>
+    public static ContactUndoRefusal? Undo(
+        bool isUndone, DateOnly recordedOn, long? recordedById, long personId, bool leads, DateOnly today)
+    {
+        if (isUndone) return ContactUndoRefusal.AlreadyUndone;
+        if (recordedById != personId && !leads) return ContactUndoRefusal.NotYours;
+        return recordedOn == today ? null : ContactUndoRefusal.OtherDay;
     }
 }

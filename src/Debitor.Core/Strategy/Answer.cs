@@ -34,6 +34,11 @@ public sealed record Step
     /// </summary>
     public required DateOnly DueOn { get; init; }
 
+    /// <summary>
+    /// The hour on <see cref="DueOn"/> that was agreed with the customer, in their zone; null for any hour of the day.
+    /// </summary>
+    public TimeOnly? DueAt { get; init; }
+
     /// <summary>What it waits for until <see cref="DueOn"/>.</summary>
     public required SkipReason Wait { get; init; }
 

@@ -42,14 +42,14 @@ internal sealed class DebtQuestion(Dossier dossier, Policy policy, BusinessCalen
         return Make(rung.Rule, anchor, contacts + 1, rung.Channel, rung.Addressee, rung.Owner, dueOn, wait) with
         {
             LastContactOn = last?.DoneOn,
+            DueAt = HourOf(last, dueOn),
         };
     }
 
     private (DateOnly DueOn, SkipReason Wait) DueAfter(PastContact? last, int contacts, DateOnly entry, Rung rung)
     {
         if (last is not { } contact) return FromEntry();
-        if (contact.NextOn is { } agreed && agreed > contact.DoneOn)
-            return (calendar.OnOrAfter(agreed), SkipReason.Announced);
+        if (AgreedAfter(contact) is { } agreed) return agreed;
         if (contact is { Result: ActivityResult.NoAnswer, IsOwn: true })
         {
             var retry = calendar.AddWorkingDays(contact.DoneOn, policy.RetryWorkingDays);
@@ -63,6 +63,25 @@ internal sealed class DebtQuestion(Dossier dossier, Policy policy, BusinessCalen
         (DateOnly DueOn, SkipReason Wait) FromEntry() =>
             (calendar.OnOrAfter(entry), calendar.IsWorking(entry) ? SkipReason.NotDue : SkipReason.NonWorkingDay);
     }
+
+    // What was agreed goes before every silence of our own: the day announced, even this one when an hour was named,
+    // else the working day after the one on which payment was promised. A promise is for the debt it was given for:
+    // what the decision-maker said about another company of the group is none.
+    private (DateOnly DueOn, SkipReason Wait)? AgreedAfter(PastContact contact)
+    {
+        if (contact.NextOn is { } agreed && (agreed > contact.DoneOn || IsLaterThatDay(contact)))
+            return (calendar.OnOrAfter(agreed), SkipReason.Announced);
+        return contact is { IsOwn: true, PromisedOn: { } promised } && promised >= contact.DoneOn
+            ? (calendar.AddWorkingDays(promised, 1), SkipReason.Promised)
+            : null;
+    }
+
+    private static bool IsLaterThatDay(PastContact contact) =>
+        contact is { IsOwn: true, NextAt: not null } && contact.NextOn == contact.DoneOn;
+
+    // An hour is kept only on the day it was agreed for: on a later working day any hour will do.
+    private static TimeOnly? HourOf(PastContact? last, DateOnly dueOn) =>
+        last is { IsOwn: true, NextAt: { } hour } && last.Value.NextOn == dueOn ? hour : null;
 
     // An order whose bank days are over without money, and nobody has asked since.
     private DateOnly? UncheckedOrder(DebtDocument anchor, DateOnly? lastContactOn, DateOnly today)
@@ -92,10 +111,8 @@ internal sealed class DebtQuestion(Dossier dossier, Policy policy, BusinessCalen
         var openedOn = dossier.Disputes.Where(d => d.ItemId == anchor.Id && d.IsOpenOn(today)).Max(d => d.OpenedOn);
         var since = dossier.Contacts.Where(c => c.IsOwn && c.DoneOn >= openedOn && c.DoneOn <= today).ToList();
         var from = since.Count > 0 ? since[^1].DoneOn : openedOn;
-        if (since.Count > 0 && since[^1].NextOn is { } agreed && agreed > from)
-        {
-            return Dispute(calendar.OnOrAfter(agreed), SkipReason.Announced);
-        }
+        if (since.Count > 0 && AgreedAfter(since[^1]) is var (dueOn, wait))
+            return Dispute(dueOn, wait) with { DueAt = HourOf(since[^1], dueOn) };
 
         return Dispute(calendar.OnOrAfter(from.AddDays(policy.DisputeReviewDays)), SkipReason.Disputed);
 

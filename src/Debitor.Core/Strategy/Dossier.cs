@@ -46,7 +46,11 @@ public readonly record struct SentPaymentOrder(
 /// <param name="NextOn">The day announced for the next one.</param>
 /// <param name="IsOwn">False when the same decision-maker was talked to about another company of the
 /// group.</param>
-public readonly record struct PastContact(DateOnly DoneOn, ActivityResult Result, DateOnly? NextOn, bool IsOwn);
+/// <param name="NextAt">The hour agreed for the next one, in the customer's zone.</param>
+/// <param name="PromisedOn">The day on which they said they would pay.</param>
+public readonly record struct PastContact(
+    DateOnly DoneOn, ActivityResult Result, DateOnly? NextOn, bool IsOwn, TimeOnly? NextAt = null,
+    DateOnly? PromisedOn = null);
 
 /// <summary>A person at the customer who may be contacted.</summary>
 public readonly record struct ContactChoice(

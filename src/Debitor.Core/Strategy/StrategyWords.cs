@@ -46,4 +46,7 @@ public enum SkipReason
 
     /// <summary>The bank data is too old: the customer may have paid.</summary>
     StaleBankData,
+
+    /// <summary>A day of payment was promised; it is looked at on the working day after.</summary>
+    Promised,
 }

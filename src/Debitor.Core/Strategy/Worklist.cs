@@ -62,7 +62,7 @@ public sealed class Worklist
     private readonly DateOnly _on;
     private readonly BusinessCalendar _ownCalendar;
     private readonly Staff _staff;
-    private readonly List<WorklistSkip> _skips = [];
+    private List<WorklistSkip> _skips = [];
 
     private Worklist(Policy policy, Staff staff, BusinessCalendar ownCalendar, DateOnly on)
     {
@@ -92,20 +92,59 @@ public sealed class Worklist
         return worklist;
     }
 
+    // The work of a day out of what was judged before. Due lines come in order, before anybody's day is filled.
+    internal static Worklist Of(
+        IEnumerable<WorklistLine> due, IEnumerable<WorklistSkip> waiting, Policy policy, Staff staff,
+        BusinessCalendar ownCalendar, DateOnly on)
+    {
+        var worklist = new Worklist(policy, staff, ownCalendar, on) { _skips = [.. waiting] };
+        worklist.Arrange(due);
+        return worklist;
+    }
+
+    /// <summary>The judge of a day, for whoever keeps what was judged.</summary>
+    internal static Worklist Judging(Policy policy, Staff staff, BusinessCalendar ownCalendar, DateOnly on) =>
+        new(policy, staff, ownCalendar, on);
+
+    /// <summary>Either a line that is due, before anybody's day is filled, or why it waits.</summary>
+    internal (WorklistLine? Due, WorklistSkip? Waiting) Judge(WorklistCandidate candidate)
+    {
+        var owner = OwnerOf(candidate);
+        return WaitOf(candidate) is { } reason
+            ? (null, new WorklistSkip(candidate.CustomerId, owner, reason))
+            : (new WorklistLine(candidate, owner, ScoreOf(candidate), []), null);
+    }
+
+    /// <summary>Most urgent first: what was agreed for an hour, then by points; the id decides last.</summary>
+    internal int InOrder(WorklistLine a, WorklistLine b)
+    {
+        var byHour = HourOf(a).CompareTo(HourOf(b));
+        return byHour != 0 ? byHour : Order(a, b);
+    }
+
     private void Fill(IEnumerable<WorklistCandidate> candidates)
     {
         List<WorklistLine> due = [];
         foreach (var candidate in candidates)
         {
-            var owner = OwnerOf(candidate);
-            if (WaitOf(candidate) is { } reason) _skips.Add(new WorklistSkip(candidate.CustomerId, owner, reason));
-            else due.Add(new WorklistLine(candidate, owner, ScoreOf(candidate), []));
+            var (line, waiting) = Judge(candidate);
+            if (line is not null) due.Add(line);
+            if (waiting is { } skip) _skips.Add(skip);
         }
 
-        due.Sort(Order);
+        due.Sort(InOrder);
+        Arrange(due);
+    }
+
+    private void Arrange(IEnumerable<WorklistLine> due)
+    {
         Lines = Fit(OnePerDecisionMaker(due));
         _skips.Sort(static (a, b) => a.CustomerId.CompareTo(b.CustomerId));
     }
+
+    // The customer waits for a call at that hour: neither points nor a full day go before it.
+    private TimeOnly HourOf(WorklistLine line) =>
+        line.Candidate.Step is { DueAt: { } hour } step && step.DueOn == _on ? hour : TimeOnly.MaxValue;
 
     private static int Order(WorklistLine a, WorklistLine b)
     {
@@ -127,7 +166,7 @@ public sealed class Worklist
             : null;
     }
 
-    private List<WorklistLine> OnePerDecisionMaker(List<WorklistLine> due)
+    private List<WorklistLine> OnePerDecisionMaker(IEnumerable<WorklistLine> due)
     {
         var leads = new Dictionary<long, int>();
         List<WorklistLine> kept = [];

@@ -69,7 +69,8 @@ internal static class ContactEndpoints
                     return ApiProblem.Of(ApiProblemKind.NotFound);
                 var (person, isKnown) = await PersonOf(db, customer.Id, body.Contact, cancel);
                 if (!isKnown) return ApiErrors.Named(ApiProblemKind.ValueNotAllowed, "contact");
-                var made = new MadeContact(body.DoneOn ?? desk.Today, body.Channel, body.Result, body.NextOn);
+                var made = new MadeContact(
+                    body.DoneOn ?? desk.Today, body.Channel, body.Result, body.NextOn, body.NextAt, body.PromisedOn);
                 var recording = new RecordContact(db, desk.Ids, desk.Clock, desk.Actor);
                 var decision = await recording.Run(
                     new RecordContact.Request(customer, made, person, body.Note)
@@ -79,7 +80,7 @@ internal static class ContactEndpoints
                     },
                     desk.Today, cancel);
                 if (decision.Refusal is { } refusal) return Refused(refusal, made);
-                var id = recording.RecordedId;
+                var id = decision.Value.ActivityId;
                 response.Headers.Location = $"{ApiSetup.Root}/customers/{Uri.EscapeDataString(number)}/contacts/{Text(id)}";
                 return Results.Json(
                     await Made(db, customer.Id, 0, id).SingleAsync(cancel), statusCode: StatusCodes.Status201Created);
@@ -89,12 +90,7 @@ internal static class ContactEndpoints
 
     private static ApiProblem Refused(ContactRefusal refusal, MadeContact made)
     {
-        var (key, facts) = refusal switch
-        {
-            ContactRefusal.InFuture => ("contact.in-future", new (string, object)[] { ("day", made.DoneOn) }),
-            ContactRefusal.NextNotLater =>
-                ("contact.next-not-later", [("next", made.NextOn!.Value), ("day", made.DoneOn)]),
-        };
+        var (key, facts) = ContactSentences.Of(refusal, made);
         return ApiProblem.Refused(key, facts);
     }
 
@@ -124,7 +120,7 @@ internal static class ContactEndpoints
         orderby activity.Id
         select new ContactMade(
             activity.Id, activity.DoneOn, activity.Channel, activity.Result, person.Name, ours.Email ?? ours.Name,
-            activity.NextOn, activity.Note, activity.RecordedAt);
+            activity.NextOn, activity.NextAt, activity.PromisedOn, activity.Note, activity.RecordedAt);
 
     private static async Task<IResult> People(
         ApiDesk api, HttpRequest request, string? after, int? limit, CancellationToken cancel)
@@ -158,13 +154,19 @@ internal sealed record ContactToRecord
     public string? Contact { get; init; }
 
     public DateOnly? NextOn { get; init; }
+
+    /// <summary>The hour agreed for it, in the customer's zone.</summary>
+    public TimeOnly? NextAt { get; init; }
+
+    /// <summary>The day on which they said they would pay.</summary>
+    public DateOnly? PromisedOn { get; init; }
     public string? Note { get; init; }
 }
 
 /// <summary>A contact that was made.</summary>
 internal sealed record ContactMade(
     long Id, DateOnly DoneOn, Channel Channel, ActivityResult Result, string? Contact, string? Person,
-    DateOnly? NextOn, string? Note, DateTime RecordedAt);
+    DateOnly? NextOn, TimeOnly? NextAt, DateOnly? PromisedOn, string? Note, DateTime RecordedAt);
 
 /// <summary>One of us.</summary>
 internal sealed record OurPerson(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Debitor.Core.Customers;
 using Debitor.Core.Platform.Identity;
 using Debitor.Platform.Audit;
@@ -19,9 +20,11 @@ internal static class ContactVerb
         var result = options.Make.Choice("--result", [.. StoredWord.All<ActivityResult>()]);
         var contact = options.Make.Text("--contact", "NAME");
         var next = options.Make.Day("--next");
+        var nextAt = options.Make.Read<TimeOnly?>("--next-at", "HH:MM", "cli.error.bad-hour", ReadHour);
+        var promised = options.Make.Day("--promised-on");
         var note = options.Make.Text("--note", "TEXT");
         result.Required = true;
-        var verb = options.Verb("contact", customer, channel, result, contact, next, note);
+        var verb = options.Verb("contact", customer, channel, result, contact, next, nextAt, promised, note);
         options.Run(verb, Right.RecordContacts, async (context, parsed, cancel) =>
         {
             var found = await CustomerChoice.Find(context, parsed.GetRequiredValue(customer), cancel);
@@ -30,9 +33,13 @@ internal static class ContactVerb
             if (!isKnown) return ExitCode.Refused;
             var made = new MadeContact(
                 context.On, Read(parsed.GetValue(channel), Channel.Call),
-                Read(parsed.GetValue(result), ActivityResult.Reached), parsed.GetValue(next));
-            return await Record(
-                context, new RecordContact.Request(found, made, person, parsed.GetValue(note)), cancel);
+                Read(parsed.GetValue(result), ActivityResult.Reached), parsed.GetValue(next),
+                parsed.GetValue(nextAt), parsed.GetValue(promised));
+            var request = new RecordContact.Request(found, made, person, parsed.GetValue(note))
+            {
+                PersonId = await Ours(context, cancel),
+            };
+            return await Record(context, request, cancel);
         });
         return verb;
     }
@@ -47,12 +54,8 @@ internal static class ContactVerb
         var name = request.Customer.Name;
         if (decision.Refusal is { } refusal)
         {
-            return refusal switch
-            {
-                ContactRefusal.InFuture => context.Console.Refuse("contact.in-future", ("day", request.Contact.DoneOn)),
-                ContactRefusal.NextNotLater => context.Console.Refuse(
-                    "contact.next-not-later", ("next", request.Contact.NextOn!.Value), ("day", request.Contact.DoneOn)),
-            };
+            var (key, args) = ContactSentences.Of(refusal, request.Contact);
+            return context.Console.Refuse(key, args);
         }
 
         var words = context.Words;
@@ -60,10 +63,18 @@ internal static class ContactVerb
             "contact.recorded", ("name", name), ("day", request.Contact.DoneOn),
             ("channel", words.Of("channel", request.Contact.Channel)),
             ("result", words.Of("result", request.Contact.Result))]);
-        if (decision.Value > 0) context.Console.Say(words["contact.twice", ("name", name)]);
+        if (decision.Value.Before > 0) context.Console.Say(words["contact.twice", ("name", name)]);
         await context.AfterChange(cancel);
         return ExitCode.Done;
     }
+
+    // Which of our people acts; the administrator of the command line is none of them.
+    private static Task<long?> Ours(CommandContext context, CancellationToken cancel) => context.Db.People
+        .Where(person => person.Email == context.Actor).OrderBy(person => person.Id)
+        .Select(person => (long?)person.Id).FirstOrDefaultAsync(cancel);
+
+    private static TimeOnly? ReadHour(string text) => TimeOnly.TryParseExact(
+        text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour) ? hour : null;
 
     // The contact person by name; whom nobody named is left open.
     private static async Task<(long? Id, bool IsKnown)> Person(

@@ -1,5 +1,6 @@
 using Debitor.Core;
 using Debitor.Core.Customers;
+using Debitor.Ledger;
 using Debitor.Platform.Audit;
 using Debitor.Platform.Database;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Debitor.Customers;
 
 /// <summary>
-/// Records a contact with a customer; the plan of everybody this contact person serves is made again.
+/// Records a contact with a customer and what was told in it; the plan of everybody this contact person serves is
+/// made again.
 /// </summary>
 internal sealed class RecordContact(DebitorDb db, IdSource ids, TimeProvider clock, Actor actor)
 {
@@ -17,21 +19,29 @@ internal sealed class RecordContact(DebitorDb db, IdSource ids, TimeProvider clo
     /// <param name="Note">What is worth remembering.</param>
     internal sealed record Request(Customer Customer, MadeContact Contact, long? ContactPersonId, string? Note)
     {
-        /// <summary>Who of us made it; null when it is not known.</summary>
+        /// <summary>Who of us made it, when it is one of our people.</summary>
         public long? PersonId { get; init; }
 
-        /// <summary>Where it comes from.</summary>
+        /// <summary>Payment orders that they told of.</summary>
+        public IReadOnlyList<ToldPaymentOrder> Orders { get; init; } = [];
+
+        /// <summary>The customer's wall clock; null when another day than the current one is acted as.</summary>
+        public DateTime? NowThere { get; init; }
+
         public string Source { get; init; } = "cli";
     }
 
-    /// <summary>The id of the contact that was recorded.</summary>
-    public long RecordedId { get; private set; }
+    /// <summary>What was recorded.</summary>
+    /// <param name="ActivityId">By which it is taken back.</param>
+    /// <param name="Before">How many contacts the customer had on that day before.</param>
+    internal readonly record struct Recorded(long ActivityId, int Before);
 
-    /// <returns>How many contacts the customer had on that day before, or why it is not recorded.</returns>
-    public async Task<Decision<int, ContactRefusal>> Run(Request request, DateOnly today, CancellationToken cancel)
+    public async Task<Decision<Recorded, ContactRefusal>> Run(
+        Request request, DateOnly today, CancellationToken cancel)
     {
-        var decision = ContactRules.Record(request.Contact, today);
+        var decision = ContactRules.Record(request.Contact, today, request.NowThere);
         if (decision.Refusal is { } refusal) return refusal;
+        if (ContactRules.Orders(request.Contact, request.Orders) is { } no) return no;
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await LedgerVersions.Raise(db, cancel);
@@ -42,13 +52,28 @@ internal sealed class RecordContact(DebitorDb db, IdSource ids, TimeProvider clo
             cancel);
         var activity = Row(request, contact);
         db.Activities.Add(activity);
-        RecordedId = activity.Id;
+        db.PaymentOrders.AddRange(request.Orders.Select(order => Row(request, order, activity)));
         new Journal(ids).Add(db, DeedOf(request, activity));
         await db.SaveChangesAsync(cancel);
-        await LedgerVersions.Mark(db, await Served(request, cancel), cancel);
+        await LedgerVersions.Mark(
+            db, await ServedBy(db, activity.CustomerId, activity.ContactPersonId, cancel), cancel);
         await transaction.CommitAsync(cancel);
         db.ChangeTracker.Clear();
-        return before;
+        return new Recorded(activity.Id, before);
+    }
+
+    /// <summary>Whose next steps a contact with this person changes: one decision-maker, one talk.</summary>
+    internal static async Task<List<long>> ServedBy(
+        DebitorDb db, long customerId, long? contactPersonId, CancellationToken cancel)
+    {
+        List<long> served = [customerId];
+        if (contactPersonId is { } person)
+        {
+            served.AddRange(await db.CustomerContacts.Where(contact => contact.ContactPersonId == person)
+                .Select(contact => contact.CustomerId).ToListAsync(cancel));
+        }
+
+        return [.. served.Distinct()];
     }
 
     private Activity Row(Request request, MadeContact contact) => new()
@@ -59,34 +84,46 @@ internal sealed class RecordContact(DebitorDb db, IdSource ids, TimeProvider clo
         Channel = contact.Channel,
         Result = contact.Result,
         ContactPersonId = request.ContactPersonId,
-        NextOn = contact.NextOn,
-        Note = request.Note,
         PersonId = request.PersonId,
+        NextOn = contact.NextOn,
+        NextAt = contact.NextAt,
+        PromisedOn = contact.PromisedOn,
+        Note = request.Note,
         Source = request.Source,
         RecordedAt = clock.Microseconds(),
     };
 
-    private Deed DeedOf(Request request, Activity activity) => new(actor, activity.RecordedAt, "contact")
+    private PaymentOrder Row(Request request, ToldPaymentOrder order, Activity activity) => new()
     {
-        Subject = "customer",
-        SubjectId = request.Customer.Id,
-        Facts =
+        Id = ids.Next(db),
+        CustomerId = request.Customer.Id,
+        CompanyId = order.CompanyId,
+        Number = order.Number,
+        SentOn = order.SentOn,
+        Currency = order.Amount.Currency.Code,
+        AmountMinor = order.Amount.Minor,
+        ActivityId = activity.Id,
+        Source = request.Source,
+        RecordedAt = activity.RecordedAt,
+    };
+
+    private Deed DeedOf(Request request, Activity activity)
+    {
+        List<(string Name, object? Value)> facts =
         [
             ("on", activity.DoneOn), ("channel", activity.Channel), ("result", activity.Result),
             ("next", activity.NextOn?.ToString("O", null)), ("person", request.ContactPersonId?.ToString("D", null)),
-        ],
-        Personal = request.Note is { } note ? [new PersonalValue("note", note)] : [],
-    };
-
-    private async Task<List<long>> Served(Request request, CancellationToken cancel)
-    {
-        List<long> served = [request.Customer.Id];
-        if (request.ContactPersonId is { } person)
+        ];
+        if (activity.NextAt is { } hour) facts.Add(("at", hour.ToString("HH:mm", null)));
+        if (activity.PromisedOn is { } promised) facts.Add(("promised", promised));
+        if (request.Orders.Count > 0)
+            facts.Add(("orders", request.Orders.Select(order => $"{order.Amount} {order.Amount.Currency}").ToList()));
+        return new Deed(actor, activity.RecordedAt, "contact")
         {
-            served.AddRange(await db.CustomerContacts.Where(contact => contact.ContactPersonId == person)
-                .Select(contact => contact.CustomerId).ToListAsync(cancel));
-        }
-
-        return [.. served.Distinct()];
+            Subject = "customer",
+            SubjectId = request.Customer.Id,
+            Facts = facts,
+            Personal = request.Note is { } note ? [new PersonalValue("note", note)] : [],
+        };
     }
 }

@@ -34,7 +34,7 @@ internal sealed class DossierReader : IDisposable
 
     private const string OwnContacts =
         """
-        SELECT customer_id, done_on, result, next_on FROM activities
+        SELECT customer_id, done_on, result, next_on, next_at, promised_on FROM activities
         WHERE tenant_id = @tenant AND channel <> 'internal' AND undone_at IS NULL {0}
         ORDER BY customer_id, done_on, id
         """;
@@ -42,7 +42,7 @@ internal sealed class DossierReader : IDisposable
     // The same person was talked to about another company of the group.
     private const string SharedContacts =
         """
-        SELECT c.customer_id, a.done_on, a.result, a.next_on
+        SELECT c.customer_id, a.done_on, a.result, a.next_on, a.next_at, a.promised_on
         FROM customer_contacts c
         JOIN activities a ON a.tenant_id = c.tenant_id AND a.contact_person_id = c.contact_person_id
         WHERE c.tenant_id = @tenant AND a.customer_id <> c.customer_id AND a.channel <> 'internal'
@@ -148,7 +148,9 @@ internal sealed class DossierReader : IDisposable
 
     private static PastContact ReadContact(DbDataReader row, bool isOwn) => new(
         row.GetFieldValue<DateOnly>(1), StoredWord.Read<ActivityResult>(row.GetString(2)),
-        row.IsDBNull(3) ? null : row.GetFieldValue<DateOnly>(3), isOwn);
+        row.IsDBNull(3) ? null : row.GetFieldValue<DateOnly>(3), isOwn,
+        row.IsDBNull(4) ? null : row.GetFieldValue<TimeOnly>(4),
+        row.IsDBNull(5) ? null : row.GetFieldValue<DateOnly>(5));
 
     private static ContactChoice ReadPerson(DbDataReader row) => new(
         row.GetInt64(1), StoredWord.Read<ContactRole>(row.GetString(2)), row.GetBoolean(3),

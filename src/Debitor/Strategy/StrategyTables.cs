@@ -40,6 +40,9 @@ public sealed class PlanAnswer : TenantRow
     /// <summary>The first day on which the step may be done.</summary>
     public DateOnly? DueOn { get; init; }
 
+    /// <summary>The hour on <see cref="DueOn"/> agreed with the customer, in their zone.</summary>
+    public TimeOnly? DueAt { get; init; }
+
     /// <summary>What the step waits for until <see cref="DueOn"/>.</summary>
     public SkipReason? Wait { get; init; }
 

@@ -11,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Debitor.Strategy;
 
 /// <summary>A customer as the worklist shows it.</summary>
-internal sealed record ListedCustomer(long Id, string Number, string Name, string TimeZone);
+public sealed record ListedCustomer(
+    long Id, string Number, string Name, string Country, string TimeZone, long? ManagerId);
 
 /// <summary>The worklist of a day with the names that belong to its lines.</summary>
 internal sealed record DayList(
@@ -31,7 +32,7 @@ internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
         """
         SELECT p.customer_id, p.skip, p.rule, p.anchor_item_id, p.occurrence, p.channel, p.owner_role,
                p.anchor_manager_id, p.contact_person_id, p.due_on, p.wait, p.overdue_since, p.last_contact_on,
-               c.country, c.manager_id
+               c.country, c.manager_id, p.due_at
         FROM plan_answers p JOIN customers c ON c.tenant_id = p.tenant_id AND c.id = p.customer_id
         WHERE p.tenant_id = @tenant AND p.track = 'debt' AND p.planned_on <= @day
           AND (p.superseded_on IS NULL OR p.superseded_on > @day) {0}
@@ -70,17 +71,19 @@ internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
         var due = answers.Where(answer => answer.Step?.DueOn <= on).Select(answer => answer.CustomerId).ToList();
         var scope = due.Count > answers.Count / AllAboveOneIn ? null : due;
         var debts = due.Count == 0 ? [] : await DebtSums.Read(db, on, scope, cancel);
-        var candidates = answers.Select(answer => CandidateOf(answer, debts, freshness, on));
+        var candidates = answers.Select(answer => CandidateOf(
+            answer, answer.Step?.DueOn <= on ? debts.GetValueOrDefault(answer.CustomerId, []) : [], freshness));
         var staff = await StaffReader.Read(db, cancel);
         return Worklist.Of(candidates, inputs.Policy, staff, CalendarFiles.For(tenant.Country), on);
     }
 
-    private List<AnswerRow> ReadAnswers(DateOnly on)
+    /// <summary>The answers of a day: of all customers in sight, or of some.</summary>
+    internal List<AnswerRow> ReadAnswers(DateOnly on, IReadOnlyCollection<long>? customers = null)
     {
         // A handful of rules and countries, named by a hundred thousand rows.
         Dictionary<string, string> words = [];
         using var stream = CustomerScope.Stream(
-            db, Answers, "p.customer_id", null, row => Read(row, words), ("@day", on));
+            db, Answers, "p.customer_id", customers, row => Read(row, words), ("@day", on));
         return [.. stream.All()];
     }
 
@@ -88,28 +91,36 @@ internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
         db.BankFreshness.AsNoTracking()
             .ToDictionaryAsync(known => known.CompanyId, known => known.KnownThrough, cancel);
 
-    private static WorklistCandidate CandidateOf(
-        AnswerRow answer, Dictionary<long, IReadOnlyList<DebtLine>> sums, Dictionary<long, DateOnly> freshness,
-        DateOnly on)
+    /// <summary>What the order of the day depends on.</summary>
+    /// <param name="answer">The answer of a customer.</param>
+    /// <param name="debts">What is owed, when the step is due; nothing else needs the sums.</param>
+    /// <param name="freshness">Through which day payments are known, by company.</param>
+    internal static WorklistCandidate CandidateOf(
+        AnswerRow answer, IReadOnlyList<DebtLine> debts, Dictionary<long, DateOnly> freshness) => new(
+        answer.CustomerId, answer.Step, answer.Skip, answer.ManagerId, debts, CalendarFiles.For(answer.Country),
+        KnownThrough(debts, freshness));
+
+    internal static DateOnly? KnownThrough(IReadOnlyList<DebtLine> debts, Dictionary<long, DateOnly> freshness)
     {
-        IReadOnlyList<DebtLine> debts = [];
-        if (answer.Step?.DueOn <= on && sums.TryGetValue(answer.CustomerId, out var owed)) debts = owed;
         DateOnly? known = null;
         foreach (var debt in debts)
         {
             if (freshness.TryGetValue(debt.CompanyId, out var through) && !(known < through)) known = through;
         }
 
-        return new WorklistCandidate(
-            answer.CustomerId, answer.Step, answer.Skip, answer.ManagerId, debts, CalendarFiles.For(answer.Country),
-            known);
+        return known;
     }
+
+    /// <summary>A document that is settled by what came later with an earlier date.</summary>
+    internal static DebtDocument Settled(OpenItem item) => new(
+        item.Id, item.CompanyId, item.Number, Currency.Parse(item.Currency), item.IssuedOn, item.DueOn,
+        item.AmountMinor, item.ManagerId, [new Reduction(item.IssuedOn, item.AmountMinor)]);
 
     private async Task<Dictionary<long, ListedCustomer>> Customers(Worklist worklist, CancellationToken cancel)
     {
         var ids = worklist.Lines.SelectMany(line => line.Together.Prepend(line.Candidate.CustomerId)).ToList();
         return await db.Customers.Where(customer => ids.Contains(customer.Id))
-            .Select(c => new ListedCustomer(c.Id, c.Number, c.Name, c.TimeZone))
+            .Select(c => new ListedCustomer(c.Id, c.Number, c.Name, c.Country, c.TimeZone, c.ManagerId))
             .ToDictionaryAsync(customer => customer.Id, cancel);
     }
 
@@ -156,6 +167,7 @@ internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
         AnchorManagerId = row.IsDBNull(7) ? null : row.GetInt64(7),
         ContactPersonId = row.IsDBNull(8) ? null : row.GetInt64(8),
         DueOn = row.GetFieldValue<DateOnly>(9),
+        DueAt = row.IsDBNull(15) ? null : row.GetFieldValue<TimeOnly>(15),
         Wait = StoredWord.Read<SkipReason>(row.GetString(10)),
         OverdueSince = row.GetFieldValue<DateOnly>(11),
         LastContactOn = row.IsDBNull(12) ? null : row.GetFieldValue<DateOnly>(12),
@@ -164,7 +176,8 @@ internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
     private static string Known(string read, Dictionary<string, string> words) =>
         words.TryGetValue(read, out var known) ? known : words[read] = read;
 
-    private readonly record struct AnswerRow(
+    /// <summary>The answer of a customer, as it is stored.</summary>
+    internal readonly record struct AnswerRow(
         long CustomerId, string Country, long? ManagerId, Step? Step, SkipReason? Skip);
 }
 

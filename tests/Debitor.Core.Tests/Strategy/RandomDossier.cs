@@ -104,7 +104,9 @@ internal static class RandomDossier
 
     private static PastContact Contact(Fact fact) => new(
         fact.On, Results[fact.Choice % Results.Length],
-        fact.Length < 5 ? null : fact.On.AddDays(fact.Length - 10), fact.Target % 3 != 0);
+        fact.Length < 5 ? null : fact.On.AddDays(fact.Length - 10), fact.Target % 3 != 0,
+        fact.Length % 2 == 0 ? new TimeOnly(10, 0) : null,
+        fact.Choice % 4 == 1 ? fact.On.AddDays(fact.Length) : null);
 
     // Every third gives back: a chargeback, or a document corrected upwards.
     private static Reduction Reduction(Fact fact) =>

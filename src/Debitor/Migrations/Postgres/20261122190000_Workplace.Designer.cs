@@ -162,6 +162,13 @@ namespace Debitor.Migrations.Postgres
                     b.HasIndex("TenantId", "CustomerId")
                         .HasDatabaseName("ix_activities_tenant_id_customer_id");
 
+                    b.HasIndex("TenantId", "DoneOn")
+                        .HasDatabaseName("ix_activities_tenant_id_done_on");
+
+                    b.HasIndex("TenantId", "PromisedOn")
+                        .HasDatabaseName("ix_activities_promised")
+                        .HasFilter("promised_on IS NOT NULL");
+
                     b.ToTable("activities", (string)null);
                 });
 
@@ -300,6 +307,10 @@ namespace Debitor.Migrations.Postgres
 
                     b.HasIndex("TenantId", "CustomerId")
                         .HasDatabaseName("ix_card_changes_tenant_id_customer_id");
+
+                    b.HasIndex("TenantId", "ExternalId")
+                        .HasDatabaseName("ix_card_changes_together")
+                        .HasFilter("external_id IS NOT NULL");
 
                     b.ToTable("card_changes", (string)null);
                 });
@@ -1875,6 +1886,9 @@ namespace Debitor.Migrations.Postgres
                     b.HasIndex("TenantId", "CustomerId")
                         .HasDatabaseName("ix_payment_orders_tenant_id_customer_id");
 
+                    b.HasIndex("TenantId", "SentOn")
+                        .HasDatabaseName("ix_payment_orders_tenant_id_sent_on");
+
                     b.ToTable("payment_orders", (string)null);
                 });
 
@@ -2667,6 +2681,10 @@ namespace Debitor.Migrations.Postgres
                     b.Property<long>("CustomerId")
                         .HasColumnType("bigint")
                         .HasColumnName("customer_id");
+
+                    b.Property<TimeOnly?>("DueAt")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("due_at");
 
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date")

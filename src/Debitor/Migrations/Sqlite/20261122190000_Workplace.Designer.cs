@@ -150,6 +150,13 @@ namespace Debitor.Migrations.Sqlite
                     b.HasIndex("TenantId", "CustomerId")
                         .HasDatabaseName("ix_activities_tenant_id_customer_id");
 
+                    b.HasIndex("TenantId", "DoneOn")
+                        .HasDatabaseName("ix_activities_tenant_id_done_on");
+
+                    b.HasIndex("TenantId", "PromisedOn")
+                        .HasDatabaseName("ix_activities_promised")
+                        .HasFilter("promised_on IS NOT NULL");
+
                     b.ToTable("activities", (string)null);
                 });
 
@@ -278,6 +285,10 @@ namespace Debitor.Migrations.Sqlite
 
                     b.HasIndex("TenantId", "CustomerId")
                         .HasDatabaseName("ix_card_changes_tenant_id_customer_id");
+
+                    b.HasIndex("TenantId", "ExternalId")
+                        .HasDatabaseName("ix_card_changes_together")
+                        .HasFilter("external_id IS NOT NULL");
 
                     b.ToTable("card_changes", (string)null);
                 });
@@ -1741,6 +1752,9 @@ namespace Debitor.Migrations.Sqlite
                     b.HasIndex("TenantId", "CustomerId")
                         .HasDatabaseName("ix_payment_orders_tenant_id_customer_id");
 
+                    b.HasIndex("TenantId", "SentOn")
+                        .HasDatabaseName("ix_payment_orders_tenant_id_sent_on");
+
                     b.ToTable("payment_orders", (string)null);
                 });
 
@@ -2480,6 +2494,10 @@ namespace Debitor.Migrations.Sqlite
                     b.Property<long>("CustomerId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("customer_id");
+
+                    b.Property<TimeOnly?>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
 
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("TEXT")

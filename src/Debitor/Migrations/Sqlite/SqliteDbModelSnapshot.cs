@@ -147,6 +147,13 @@ namespace Debitor.Migrations.Sqlite
                     b.HasIndex("TenantId", "CustomerId")
                         .HasDatabaseName("ix_activities_tenant_id_customer_id");
 
+                    b.HasIndex("TenantId", "DoneOn")
+                        .HasDatabaseName("ix_activities_tenant_id_done_on");
+
+                    b.HasIndex("TenantId", "PromisedOn")
+                        .HasDatabaseName("ix_activities_promised")
+                        .HasFilter("promised_on IS NOT NULL");
+
                     b.ToTable("activities", (string)null);
                 });
 
@@ -275,6 +282,10 @@ namespace Debitor.Migrations.Sqlite
 
                     b.HasIndex("TenantId", "CustomerId")
                         .HasDatabaseName("ix_card_changes_tenant_id_customer_id");
+
+                    b.HasIndex("TenantId", "ExternalId")
+                        .HasDatabaseName("ix_card_changes_together")
+                        .HasFilter("external_id IS NOT NULL");
 
                     b.ToTable("card_changes", (string)null);
                 });
@@ -1738,6 +1749,9 @@ namespace Debitor.Migrations.Sqlite
                     b.HasIndex("TenantId", "CustomerId")
                         .HasDatabaseName("ix_payment_orders_tenant_id_customer_id");
 
+                    b.HasIndex("TenantId", "SentOn")
+                        .HasDatabaseName("ix_payment_orders_tenant_id_sent_on");
+
                     b.ToTable("payment_orders", (string)null);
                 });
 
@@ -2477,6 +2491,10 @@ namespace Debitor.Migrations.Sqlite
                     b.Property<long>("CustomerId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("customer_id");
+
+                    b.Property<TimeOnly?>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
 
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("TEXT")

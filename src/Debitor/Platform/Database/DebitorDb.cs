@@ -138,6 +138,11 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
         {
             activity.HasIndex(a => new { a.TenantId, a.CustomerId });
             activity.HasIndex(a => new { a.TenantId, a.ContactPersonId });
+
+            // What was done on a day, and what was promised for it.
+            activity.HasIndex(a => new { a.TenantId, a.DoneOn });
+            activity.HasIndex(a => new { a.TenantId, a.PromisedOn }).HasFilter("promised_on IS NOT NULL")
+                .HasDatabaseName("ix_activities_promised");
         });
         Wall<ImportRun>(modelBuilder);
         Wall<ImportChange>(modelBuilder).HasIndex(c => new { c.TenantId, c.RunId });
@@ -189,7 +194,14 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
             promise.HasIndex(p => new { p.TenantId, p.DueOn }).HasFilter("kept_at IS NULL AND undone_at IS NULL")
                 .HasDatabaseName("ix_own_promises_open");
         });
-        Wall<CardChange>(modelBuilder).HasIndex(c => new { c.TenantId, c.CustomerId });
+        Wall<CardChange>(modelBuilder, change =>
+        {
+            change.HasIndex(c => new { c.TenantId, c.CustomerId });
+
+            // Cards that were changed together, to be changed back together.
+            change.HasIndex(c => new { c.TenantId, c.ExternalId }).HasFilter("external_id IS NOT NULL")
+                .HasDatabaseName("ix_card_changes_together");
+        });
         Wall<CustomerMerge>(modelBuilder, merge =>
         {
             merge.HasIndex(m => new { m.TenantId, m.IntoId });
@@ -255,7 +267,11 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
         Wall<Adjustment>(modelBuilder).HasIndex(a => new { a.TenantId, a.CustomerId });
         Wall<ItemCorrection>(modelBuilder).HasIndex(c => new { c.TenantId, c.ItemId });
         Wall<Dispute>(modelBuilder).HasIndex(d => new { d.TenantId, d.CustomerId });
-        Wall<PaymentOrder>(modelBuilder).HasIndex(p => new { p.TenantId, p.CustomerId });
+        Wall<PaymentOrder>(modelBuilder, order =>
+        {
+            order.HasIndex(p => new { p.TenantId, p.CustomerId });
+            order.HasIndex(p => new { p.TenantId, p.SentOn });
+        });
         Wall<BankFreshness>(modelBuilder, freshness =>
         {
             freshness.ToTable("bank_freshness");

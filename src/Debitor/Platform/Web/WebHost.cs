@@ -96,6 +96,7 @@ internal static class WebHost
         services.AddSingleton<AgeingCache>();
         services.AddSingleton<ItemTotals>();
         services.AddSingleton<ImportDrafts>();
+        services.AddScoped<PresenceOfMe>();
         services.AddMemoryCache();
         services.AddHttpContextAccessor();
     }

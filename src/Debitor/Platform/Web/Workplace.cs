@@ -82,6 +82,26 @@ public sealed class Workplace(WorkplaceParts parts, Tenant tenant, Acting acting
             },
             cancel);
 
+    /// <summary>Writes what is no fact and passes by, such as who has a customer on the screen.</summary>
+    public Task<T> Mark<T>(Func<DebitorDb, Task<T>> mark, CancellationToken cancel) =>
+        parts.Gate.Through(
+            async () =>
+            {
+                await using var db = OpenBook();
+                return await mark(db);
+            },
+            cancel);
+
+    /// <summary>Tells open screens of this process that somebody came, went or calls.</summary>
+    public void AnnouncePresence() => parts.Feed.Announce(Tenant.Id, LiveChange.Presence);
+
+    /// <summary>The work of the day in memory; null when the day was not planned.</summary>
+    internal async Task<DayBoard?> Board(CancellationToken cancel)
+    {
+        await using var book = OpenBook();
+        return await parts.Boards.For(book, Tenant, Today, cancel);
+    }
+
     private async Task AfterChange()
     {
         await using var book = OpenBook();
@@ -93,7 +113,7 @@ public sealed class Workplace(WorkplaceParts parts, Tenant tenant, Acting acting
 
 /// <summary>What all workplaces of a process share.</summary>
 public sealed class WorkplaceParts(
-    DebitorDbFactory databases, WriteGate gate, LiveFeed feed, WebSettings settings)
+    DebitorDbFactory databases, WriteGate gate, LiveFeed feed, WebSettings settings) : IDisposable
 {
     private readonly System.Collections.Concurrent.ConcurrentDictionary<int, IdSource> _ids = new();
 
@@ -101,9 +121,14 @@ public sealed class WorkplaceParts(
     /// <summary>The clock of the supplier: in a demo it shows the day it acts as.</summary>
     public TimeProvider Clock => settings.Clock;
 
+    /// <summary>The work of the day of all suppliers.</summary>
+    internal DayBoards Boards { get; } = new();
+
     public WriteGate Gate => gate;
     public LiveFeed Feed => feed;
     public string SystemUser => settings.SystemUser;
+
+    public void Dispose() => Boards.Dispose();
 
     public IdSource IdsOf(int tenantId) => _ids.GetOrAdd(tenantId, id => new IdSource(databases, id));
 }

@@ -1,0 +1,64 @@
+using Debitor.Core;
+using Debitor.Core.Customers;
+using Debitor.Platform.Audit;
+using Debitor.Platform.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Debitor.Customers;
+
+/// <summary>
+/// Takes back a contact that never was, with the payment orders that were told in it and nothing else.
+/// </summary>
+/// <remarks>The rows stay and say when they were taken back; no rule counts them from then on.</remarks>
+internal sealed class UndoContact(DebitorDb db, IdSource ids, TimeProvider clock, Actor actor)
+{
+    /// <param name="ActivityId">The contact.</param>
+    /// <param name="PersonId">Who takes it back.</param>
+    /// <param name="Leads">Whether they answer for the work of others.</param>
+    /// <param name="TimeZone">The supplier's zone, in which the day is counted.</param>
+    /// <param name="Today">The day.</param>
+    internal sealed record Request(long ActivityId, long PersonId, bool Leads, string TimeZone, DateOnly Today);
+
+    /// <returns>The customer, or why the contact stays; null when there is no such contact in sight.</returns>
+    public async Task<Decision<Customer, ContactUndoRefusal>?> Run(Request request, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+
+        // First, so that of two who take it back at once the second one finds it done.
+        await LedgerVersions.Raise(db, cancel);
+        var activity = await db.Activities.SingleOrDefaultAsync(known => known.Id == request.ActivityId, cancel);
+        if (activity is null) return null;
+        var customer = await db.Customers.AsNoTracking()
+            .SingleOrDefaultAsync(known => known.Id == activity.CustomerId, cancel);
+        if (customer is null) return null;
+
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(request.TimeZone);
+        var recordedAt = DateTime.SpecifyKind(activity.RecordedAt, DateTimeKind.Utc);
+        var recordedOn = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(recordedAt, zone));
+        if (ContactRules.Undo(
+            activity.UndoneAt is not null, recordedOn, activity.PersonId, request.PersonId, request.Leads,
+            request.Today) is { } refusal) return (Decision<Customer, ContactUndoRefusal>)refusal;
+
+        var now = clock.Microseconds();
+        activity.UndoneAt = now;
+        var orders = await db.PaymentOrders
+            .Where(order => order.ActivityId == activity.Id && order.CustomerId == activity.CustomerId)
+            .Where(order => order.UndoneAt == null).ToListAsync(cancel);
+        foreach (var order in orders) order.UndoneAt = now;
+        new Journal(ids).Add(db, new Deed(actor, now, "contact-undone")
+        {
+            Subject = "customer",
+            SubjectId = activity.CustomerId,
+            Facts =
+            [
+                ("contact", activity.Id.ToString("D", null)), ("result", activity.Result), ("orders", orders.Count),
+            ],
+        });
+        await db.SaveChangesAsync(cancel);
+        await LedgerVersions.Mark(
+            db, await RecordContact.ServedBy(db, activity.CustomerId, activity.ContactPersonId, cancel), cancel);
+        await transaction.CommitAsync(cancel);
+        db.ChangeTracker.Clear();
+        return (Decision<Customer, ContactUndoRefusal>)customer;
+    }
+}
