@@ -48,7 +48,11 @@ public sealed record FirstRows(
                 if (table.RowsRead >= RowsLookedAt || byTable.Values.All(rows => rows.Count == RowsMax)) break;
             }
 
-            return [.. byTable.Where(pair => pair.Value.Count > 0).Select(pair => Shown(path, table, pair.Key, pair.Value))];
+            return
+            [
+                .. byTable.Where(pair => pair.Value.Count > 0)
+                    .Select(pair => Shown(path, table, pair.Key, pair.Value)),
+            ];
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Debitor.Languages;
 using Debitor.Platform.Audit;
 using Debitor.Platform.Database;
@@ -29,7 +30,9 @@ internal sealed class ImportDraft(int tenantId, long personId, string folder, Da
 {
     private readonly List<DraftFile> _files = [];
 
-    public Guid Id { get; } = Guid.NewGuid();
+    /// <summary>Nothing that somebody could guess.</summary>
+    public Guid Id { get; } = new(RandomNumberGenerator.GetBytes(16));
+
     public int TenantId => tenantId;
     public long PersonId => personId;
     public string Folder => folder;
@@ -139,7 +142,10 @@ internal sealed partial class ImportDrafts(
 
     /// <summary>What whoever asks has under way or waiting, the newest first.</summary>
     public IReadOnlyList<ImportDraft> Of(Workplace desk) =>
-        [.. _drafts.Values.Where(draft => draft.IsOf(desk) && draft.Files.Count > 0).OrderByDescending(draft => draft.MadeAt)];
+    [
+        .. _drafts.Values.Where(draft => draft.IsOf(desk) && draft.Files.Count > 0)
+            .OrderByDescending(draft => draft.MadeAt),
+    ];
 
     public void Remove(ImportDraft draft)
     {

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Import;
 
-/// <summary>The facts that one import brought, held in temporary tables for the statements that take them back.</summary>
+/// <summary>The facts of one import, held in temporary tables for the statements that take them back.</summary>
 internal sealed class ImportFacts
 {
     private const int CustomersShown = 3;
@@ -175,7 +175,7 @@ internal sealed class ImportFacts
         return (removed, (int)staged - gone);
     }
 
-    /// <summary>What would be paid for more than it is worth: the import had raised it, and it was paid since.</summary>
+    /// <summary>Documents paid above what they would be worth: the import raised them, and they were paid.</summary>
     public async Task<ImportObstacle?> Overdrawn(CancellationToken cancel)
     {
         var count = await Scalar(
@@ -205,7 +205,8 @@ internal sealed class ImportFacts
         string table, string condition, List<(string Table, int Count)> removed, CancellationToken cancel)
     {
         var count = await Execute(
-            $"DELETE FROM {table} WHERE tenant_id = @tenant AND id IN (SELECT id FROM undo_{table}){condition}", cancel);
+            $"DELETE FROM {table} WHERE tenant_id = @tenant AND id IN (SELECT id FROM undo_{table}){condition}",
+            cancel);
         if (count > 0) removed.Add((table, count));
     }
 
@@ -231,9 +232,10 @@ internal sealed class ImportFacts
         await Execute($"CREATE TEMP TABLE {name} AS {select}", cancel);
     }
 
-    private Task<int> Execute(string sql, CancellationToken cancel) => sql.Contains("@tenant", StringComparison.Ordinal)
-        ? Sql.Execute(_db, sql, cancel, ("@tenant", _db.TenantId))
-        : Sql.Execute(_db, sql, cancel);
+    private Task<int> Execute(string sql, CancellationToken cancel) =>
+        sql.Contains("@tenant", StringComparison.Ordinal)
+            ? Sql.Execute(_db, sql, cancel, ("@tenant", _db.TenantId))
+            : Sql.Execute(_db, sql, cancel);
 
     private async Task<long> Scalar(string sql, CancellationToken cancel)
     {

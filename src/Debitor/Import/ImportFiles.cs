@@ -34,7 +34,7 @@ internal sealed record ImportRequest(IReadOnlyList<string> Paths, DateOnly On, A
     /// <summary>Rows without a problem are imported even when others have one.</summary>
     public bool AllowsRefused { get; init; }
 
-    /// <summary>Profiles by which a file is recognised; those that come with the program when nobody says more.</summary>
+    /// <summary>Profiles by which a file is recognised; usually those that come with the program.</summary>
     public IReadOnlyList<MappingProfile> Known { get; init; } = ShippedProfiles.All;
 
     /// <summary>In whose language the reasons of refused rows are kept; null keeps no rows.</summary>
@@ -126,8 +126,8 @@ internal sealed class ImportFiles(DebitorDb db, IdSource ids, TimeProvider clock
     private async Task<DateTime> FreeInstant(CancellationToken cancel)
     {
         var now = clock.Microseconds();
-        var last = await db.ImportRuns.MaxAsync(run => (DateTime?)run.RecordedAt, cancel);
-        return last >= now ? last.Value.AddMicroseconds(1) : now;
+        while (await db.ImportRuns.AnyAsync(run => run.RecordedAt == now, cancel)) now = now.AddMicroseconds(1);
+        return now;
     }
 
     private static ImportReport Report(ImportSources sources, ImportSession session, bool isWritten) =>

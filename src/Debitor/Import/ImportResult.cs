@@ -19,7 +19,7 @@ internal sealed record ImportResult(
     {
         var run = await db.ImportRuns.AsNoTracking().SingleOrDefaultAsync(known => known.Id == runId, cancel);
         if (run is null) return null;
-        var plan = await db.PlanRuns.AsNoTracking().Where(known => known.Id > runId && known.StartedAt >= run.RecordedAt)
+        var plan = await db.PlanRuns.AsNoTracking().Where(known => known.Id > runId)
             .OrderBy(known => known.Id).FirstOrDefaultAsync(cancel);
         List<ShownChange> changes = [.. await Documents(db, run, cancel)];
         if (changes.Count < ChangesMax) changes.AddRange(await Cards(db, run, ChangesMax - changes.Count, cancel));

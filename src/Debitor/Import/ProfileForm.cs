@@ -62,7 +62,8 @@ internal sealed class ProfileField(string column, bool isRequired)
 /// <remarks>Profiles can say more than this form; such ones are edited as text.</remarks>
 internal sealed class ProfileForm
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly Language[] Languages = [Language.En, Language.Ru, Language.Uk];
 
@@ -91,7 +92,8 @@ internal sealed class ProfileForm
         foreach (var field in Fields.Where(field => !field.IsUsed))
         {
             var names = Languages.Select(language => FieldWords.Of(field.Column, Words.In(language)))
-                .Append(field.Column).Append(field.Column.Replace('_', ' ')).ToHashSet(StringComparer.OrdinalIgnoreCase);
+                .Append(field.Column).Append(field.Column.Replace('_', ' '))
+                .ToHashSet(StringComparer.OrdinalIgnoreCase);
             field.Source = header.FirstOrDefault(names.Contains) ?? "";
         }
     }
@@ -140,7 +142,7 @@ internal sealed class ProfileForm
         if (isOther) return false;
         field.Source = rule.Columns is [var column] ? column.Names[0] : "";
         field.Constant = rule.Default ?? "";
-        field.DateFormat = rule.DateFormats.FirstOrDefault() ?? "";
+        field.DateFormat = rule.DateFormats is [var format, ..] ? format : "";
         field.Decimal = rule.Decimal switch { DecimalSign.Comma => "comma", DecimalSign.Point => "point", _ => "" };
         field.Translations = rule.Translate is null
             ? ""

@@ -109,7 +109,8 @@ internal sealed class AgeingCache : IDisposable
 
     private static async Task<AgeingBook> Whole(DebitorDb db, AgeingQuestion question)
     {
-        var figures = await new AgeingReport(db).Run(question.On, question.Buckets, question.By, CancellationToken.None);
+        var figures = await new AgeingReport(db).Run(
+            question.On, question.Buckets, question.By, CancellationToken.None);
         var rows = figures.Groups
             .SelectMany(group => group.Ageing.Lines.Select(line => (line.Currency, Row: new AgeingRow(
                 group.Key, group.Name, [.. line.Amounts]))))

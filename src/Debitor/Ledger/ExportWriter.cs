@@ -78,7 +78,8 @@ internal sealed class CsvExport : ExportWriter
     /// <summary>What the office programs of a country expect: theirs part decimals with a comma.</summary>
     public static char UsualDelimiter(Language language) => language == Language.En ? ',' : ';';
 
-    public override void Header(IReadOnlyList<string> names) => _csv.WriteRecord([.. names.Select(FormulaGuard.Protect)]);
+    public override void Header(IReadOnlyList<string> names) =>
+        _csv.WriteRecord([.. names.Select(FormulaGuard.Protect)]);
 
     public override void Text(string? text) => _row.Add(FormulaGuard.Protect(text ?? ""));
 

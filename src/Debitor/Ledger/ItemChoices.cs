@@ -21,7 +21,10 @@ internal sealed record ItemChoices(
             .ToListAsync(cancel);
         return new ItemChoices(
             [.. companies.Select(company => (company.Number, company.Name))],
-            [.. companies.Select(company => company.Currency).Concat(currencies).Distinct().Order(StringComparer.Ordinal)],
+            [
+                .. companies.Select(company => company.Currency).Concat(currencies).Distinct()
+                    .Order(StringComparer.Ordinal),
+            ],
             [
                 .. managers.Where(manager => db.Sight.SeesAll || db.Sight.Managers.Contains(manager.Id))
                     .Select(manager => (manager.Key, manager.Name)),

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Ledger;
 
-/// <summary>The statement behind a filter of items: documents, credit notes and payments as rows of one shape.</summary>
+/// <summary>The statement behind a filter: documents, credit notes and payments as rows of one shape.</summary>
 /// <remarks>
 /// What is open is computed from the allocations, row by row, by their index; the settled day only leaves rows out.
 /// Whoever pages takes so many of each part by its order, so that nothing is sorted but a page.
@@ -124,8 +124,8 @@ internal sealed class ItemQuery
 
     private static string Reduced(string allocation) =>
         $"""
-        CAST(coalesce((SELECT sum(a.amount_minor) FROM allocations a
-            WHERE a.tenant_id = @tenant AND {allocation} AND a.undone_at IS NULL AND a.effective_on <= @on), 0) AS bigint)
+        CAST(coalesce((SELECT sum(a.amount_minor) FROM allocations a WHERE a.tenant_id = @tenant AND {allocation}
+            AND a.undone_at IS NULL AND a.effective_on <= @on), 0) AS bigint)
         """;
 
     private string Live(string settled) => _filter.State == ItemState.Settled

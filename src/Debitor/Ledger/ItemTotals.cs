@@ -5,7 +5,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Debitor.Ledger;
 
 /// <summary>What a filter adds up to, kept as long as the ledger stays as it is.</summary>
-/// <remarks>The lines of a page come by an index; the totals need all of them, so they are not summed for each page.</remarks>
+/// <remarks>A page comes by an index; its totals need all rows, so they are not summed for each page.</remarks>
 internal sealed class ItemTotals(IMemoryCache cache)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);

@@ -1,5 +1,4 @@
 using System.Net;
-using Debitor.Core.Ledger;
 using Debitor.Demo;
 using Debitor.Ledger;
 using Debitor.Shell;
@@ -63,7 +62,8 @@ public sealed class ExportTests
         Assert.DoesNotContain("Меридиан", page, StringComparison.Ordinal);
         await using var db = desk.Databases.Context(1);
         var entries = await db.JournalEntries.Where(entry => entry.Action == "export").ToListAsync(Cancel);
-        Assert.Equal(["items", "customers", "ageing"], entries.OrderBy(entry => entry.Id).Select(entry => entry.Subject));
+        Assert.Equal(
+            ["items", "customers", "ageing"], entries.OrderBy(entry => entry.Id).Select(entry => entry.Subject));
         Assert.All(entries, entry => Assert.Equal(DemoPeople.Oksana, entry.Actor));
         Assert.All(entries, entry => Assert.Contains("\"complete\":\"yes\"", entry.Facts, StringComparison.Ordinal));
     }
@@ -83,7 +83,8 @@ public sealed class ExportTests
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         using var taken = await browser.GetAsync("/export/items.csv", Cancel);
         Assert.Equal("attachment", taken.Content.Headers.ContentDisposition!.DispositionType);
-        Assert.Contains("2026-06-15.csv", taken.Content.Headers.ContentDisposition.FileNameStar, StringComparison.Ordinal);
+        var name = taken.Content.Headers.ContentDisposition.FileNameStar;
+        Assert.Contains("2026-06-15.csv", name, StringComparison.Ordinal);
         Assert.True(taken.Headers.CacheControl!.NoStore);
         var bytes = await taken.Content.ReadAsByteArrayAsync(Cancel);
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
@@ -106,7 +107,8 @@ public sealed class ExportTests
         Assert.DoesNotContain("\n\"=", csv, StringComparison.Ordinal);
         Assert.Contains("'=HYPERLINK", csv, StringComparison.Ordinal);
 
-        using var stream = new MemoryStream(await browser.GetByteArrayAsync("/export/items.xlsx?customer=1001", Cancel));
+        var bytes = await browser.GetByteArrayAsync("/export/items.xlsx?customer=1001", Cancel);
+        using var stream = new MemoryStream(bytes);
         using var workbook = SpreadsheetDocument.Open(stream, isEditable: false);
         Assert.Empty(new OpenXmlValidator().Validate(workbook, Cancel));
         var rows = workbook.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Row>().Skip(1).ToList();
@@ -123,7 +125,8 @@ public sealed class ExportTests
     private static string Sum(string invariant) => Core.Languages.Written.Sum(
         new Core.Money((long)(Number(invariant) * 100), Core.Currency.Rub), Core.Languages.Language.Ru);
 
-    private static decimal Number(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    private static decimal Number(string text) =>
+        decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     // Rows below the header; a quoted cell may hold commas and doubled quotes.
     private static List<string[]> Csv(string text) =>

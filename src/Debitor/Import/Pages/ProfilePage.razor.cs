@@ -50,7 +50,9 @@ public sealed partial class ProfilePage : PageBase
         if (_loadedFor == Navigation.Uri) return;
         _loadedFor = Navigation.Uri;
         var query = QueryHelpers.ParseQuery(Navigation.ToAbsoluteUri(Navigation.Uri).Query);
-        FindFile(query.TryGetValue("draft", out var draft) ? draft : "", query.TryGetValue("file", out var file) ? file : "");
+        query.TryGetValue("draft", out var draft);
+        query.TryGetValue("file", out var file);
+        FindFile(draft, file);
         _sample = _file is null ? null : SourceSample.Of(_file.Path);
         if (Name is not null && await Stored(cancel) is { } yaml) TakeYaml(yaml);
         else if (Name is null) Start();
@@ -60,7 +62,8 @@ public sealed partial class ProfilePage : PageBase
 
     private void FindFile(string? draft, string? file)
     {
-        _draft = Guid.TryParse(draft, out var id) ? Drafts.Find(Desk, id) : Drafts.Of(Desk).FirstOrDefault();
+        _draft = Guid.TryParse(draft, out var id) ? Drafts.Find(Desk, id)
+            : Drafts.Of(Desk) is [var newest, ..] ? newest : null;
         var number = int.TryParse(file, CultureInfo.InvariantCulture, out var read) ? read : 0;
         _file = _draft?.Files.ElementAtOrDefault(number);
     }
@@ -144,7 +147,8 @@ public sealed partial class ProfilePage : PageBase
         (_refusal, _saved) = (null, null);
         if (!Desk.May(Right.Import)) return;
         var (name, refusal, problems) = await Desk.ChangeBook(
-            db => new SaveProfile(db, Desk.Ids, Desk.Clock, Desk.Actor).Run(_yaml, Desk.Acting.PersonId, default), default);
+            db => new SaveProfile(db, Desk.Ids, Desk.Clock, Desk.Actor).Run(_yaml, Desk.Acting.PersonId, default),
+            default);
         _problems = problems;
         if (refusal is { } why)
         {

@@ -56,7 +56,8 @@ public sealed partial class AgeingChart
     }
 
     // A credit has no length: it is in the sum and in the table.
-    private static decimal Owed(AgeingRow row) => row.Amounts.Where(amount => amount > 0).Sum(amount => (decimal)amount);
+    private static decimal Owed(AgeingRow row) =>
+        row.Amounts.Where(amount => amount > 0).Sum(amount => (decimal)amount);
 
     private decimal Scale => (Width - NameWidth - SumWidth) / Math.Max(1, Bars.Max(Owed));
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Debitor.Core;
 using Debitor.Core.Languages;
 using Debitor.Core.Ledger;
-using Debitor.Platform.Database;
 using Debitor.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
@@ -69,9 +68,10 @@ public sealed partial class AgeingPage : PageBase
         var book = await Cache.Get(Desk, question, cancel);
         _managerName = question.Manager is { } manager and not ItemFilter.Nobody ? await NameOf(manager, cancel) : null;
         var wanted = _value("currency") ?? Desk.Tenant.Currency;
-        Sheet = book.Sheets.FirstOrDefault(sheet => sheet.Currency.Code == wanted) ?? book.Sheets.FirstOrDefault();
-        var first = int.TryParse(_value("first"), CultureInfo.InvariantCulture, out var from) ? from : 0;
-        First = Math.Clamp(first, 0, Math.Max(0, (Sheet?.Rows.Count ?? 0) - 1));
+        Sheet = book.Sheets.FirstOrDefault(sheet => sheet.Currency.Code == wanted)
+            ?? (book.Sheets is [var first, ..] ? first : null);
+        var start = int.TryParse(_value("first"), CultureInfo.InvariantCulture, out var from) ? from : 0;
+        First = Math.Clamp(start, 0, Math.Max(0, (Sheet?.Rows.Count ?? 0) - 1));
         (Question, Book) = (question, book);
     }
 
