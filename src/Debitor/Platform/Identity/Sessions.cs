@@ -9,7 +9,9 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace Debitor.Platform.Identity;
 
-/// <summary>The browsers in which accounts are signed in; one that was ended is out at once here, soon elsewhere.</summary>
+/// <summary>
+/// The browsers in which accounts are signed in; one that was ended is out at once here, soon elsewhere.
+/// </summary>
 public sealed class Sessions(DebitorDbFactory databases, IMemoryCache cache, TimeProvider clock)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(15);

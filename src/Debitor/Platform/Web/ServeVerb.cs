@@ -2,6 +2,7 @@ using System.CommandLine;
 using Debitor.Core.Platform.Identity;
 using Debitor.Platform.Identity;
 using Debitor.Shell;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -43,7 +44,7 @@ internal static class ServeVerb
         {
             await app.StartAsync(cancel);
         }
-        catch (IOException problem) when (problem.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        catch (IOException problem) when (problem.InnerException is AddressInUseException)
         {
             return context.Console.Refuse("serve.port-taken", ("port", address.PortText));
         }
@@ -52,7 +53,11 @@ internal static class ServeVerb
         context.Console.Say(context.Words["serve.listening", ("address", shown)]);
         var setUp = app.Services.GetRequiredService<SetUp>();
         if (await setUp.IsNeeded(cancel))
-            context.Console.Say(context.Words["serve.set-up", ("address", shown + SetUpGate.Path), ("code", setUp.Code)]);
+        {
+            context.Console.Say(context.Words[
+                "serve.set-up", ("address", shown + SetUpGate.Path), ("code", setUp.Code)]);
+        }
+
         await ready();
         await context.Environment.Output.FlushAsync(cancel);
         await app.WaitForShutdownAsync(cancel);

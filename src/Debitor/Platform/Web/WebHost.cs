@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Debitor.Platform.Identity;
 using Debitor.Shell;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using MudBlazor;
 using MudBlazor.Services;
@@ -45,6 +46,7 @@ internal static class WebHost
         var app = builder.Build();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}", createScopeForStatusCodePages: true);
+        app.Use(ShowRefusal);
         app.UseSecurityHeaders();
         app.UseSetUp();
         app.UseRateLimiter();
@@ -52,9 +54,18 @@ internal static class WebHost
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>()
+            // The whole policy stands in SecurityHeaders; a second one would only be laid over it.
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         app.MapAccount();
         return app;
+    }
+
+    // The page that says why is only shown: what the refused request carried is not looked at a second time.
+    private static Task ShowRefusal(HttpContext context, RequestDelegate next)
+    {
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null) context.Request.Method = HttpMethods.Get;
+        return next(context);
     }
 
     private static void AddWorkplace(IServiceCollection services, WebSettings settings)
