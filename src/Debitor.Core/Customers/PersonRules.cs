@@ -52,14 +52,16 @@ public static class PersonRules
     /// <summary>Whether it looks like an address of e-mail; only a letter shows that it is one.</summary>
     public static bool IsEmail(string? text) =>
         text is { Length: > 2 and <= EmailMax } && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at
-        && at == text.LastIndexOf('@') && at < text.Length - 1 && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c));
+        && at == text.LastIndexOf('@') && at < text.Length - 1
+        && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c));
 
     /// <param name="personId">The person; 0 for a new one.</param>
     /// <param name="card">What is asked.</param>
     /// <param name="colleagues">All of us as stored.</param>
-    /// <param name="today">An administrator has to be there from today on.</param>
+    /// <param name="administrators">Who can sign in and look after people, as stored.</param>
     public static Decision<PersonCard, PersonRefusal> Check(
-        long personId, PersonCard card, IReadOnlyCollection<Colleague> colleagues, DateOnly today)
+        long personId, PersonCard card, IReadOnlyCollection<Colleague> colleagues,
+        IReadOnlyCollection<long> administrators)
     {
         if (card.Name.Length is 0 or > NameMax) return PersonRefusal.NameMissing;
         if (card.Email is not null && !IsEmail(card.Email)) return PersonRefusal.EmailWrong;
@@ -67,8 +69,8 @@ public static class PersonRules
         if (IsUnknown(card.HeadId) || IsUnknown(card.DeputyId)) return PersonRefusal.ColleagueUnknown;
         if (personId != 0 && (card.HeadId == personId || card.DeputyId == personId)) return PersonRefusal.OwnColleague;
         if (IsBelow(card.HeadId)) return PersonRefusal.HeadsInCircle;
-        var goesOn = card.Role == PersonRole.Administrator && card.LeftOn is null;
-        if (!goesOn && IsAdministrator(personId) && !colleagues.Any(other => other.Id != personId && IsAdministrator(other.Id)))
+        var goesOn = card is { Role: PersonRole.Administrator, LeftOn: null, Email: not null };
+        if (!goesOn && administrators.Contains(personId) && administrators.All(other => other == personId))
             return PersonRefusal.LastAdministrator;
         return card;
 
@@ -86,8 +88,5 @@ public static class PersonRules
 
             return false;
         }
-
-        bool IsAdministrator(long id) => colleagues.Any(known =>
-            known.Id == id && known.Role == PersonRole.Administrator && !(known.LeftOn <= today));
     }
 }

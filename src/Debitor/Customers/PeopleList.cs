@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Debitor.Platform.Audit;
 using Debitor.Platform.Database;
 using Debitor.Platform.Identity;
@@ -121,17 +122,21 @@ internal sealed record PersonDeed(
     public static PersonDeed Of(JournalEntry entry, IEnumerable<JournalPersonalValue> personal)
     {
         var values = new SortedDictionary<string, string?>(StringComparer.Ordinal);
-        using (var facts = System.Text.Json.JsonDocument.Parse(entry.Facts))
+        using (var facts = JsonDocument.Parse(entry.Facts))
         {
-            foreach (var fact in facts.RootElement.EnumerateObject().Where(fact => fact.Name != Journal.PersonalFact))
-                values[fact.Name] = fact.Value.ValueKind == System.Text.Json.JsonValueKind.Null ? null : $"{fact.Value}";
+            var own = facts.RootElement.EnumerateObject().Where(fact => fact.Name != Journal.PersonalFact);
+            foreach (var fact in own)
+                values[fact.Name] = fact.Value.ValueKind == JsonValueKind.Null ? null : $"{fact.Value}";
         }
 
         foreach (var value in personal) values[value.Field] = value.Value ?? "…";
-        var fields = values.Keys.Select(name => name.EndsWith(Was, StringComparison.Ordinal) ? name[..^Was.Length] : name)
-            .Distinct();
+        var fields = values.Keys
+            .Select(name => name.EndsWith(Was, StringComparison.Ordinal) ? name[..^Was.Length] : name).Distinct();
         return new PersonDeed(
             entry.RecordedAt, entry.Actor, entry.Action,
-            [.. fields.Select(field => (field, values.GetValueOrDefault(field + Was), values.GetValueOrDefault(field)))]);
+            [
+                .. fields.Select(field =>
+                    (field, values.GetValueOrDefault(field + Was), values.GetValueOrDefault(field))),
+            ]);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Debitor.Core.Platform.Identity;
 using Debitor.Platform.Database;
+using Debitor.Shell;
 using Debitor.Strategy;
 using Microsoft.AspNetCore.Components;
 
@@ -25,6 +26,7 @@ public sealed partial class PeoplePage
         await using var db = Desk.OpenBook();
         var all = await new PeopleList(db, Desk.Today, TimeProvider.System.Microseconds()).All(cancel);
         _names = all.ToDictionary(row => row.Person.Id, row => row.Person.Name);
+        all.RemoveAll(row => row.Person.Email is null && row.Person.Name == GlobalOptions.ActorDefault);
         _left = all.Count(row => row.Person.LeftOn <= Desk.Today);
         _shown = Shown == "all" ? all : [.. all.Where(row => !(row.Person.LeftOn <= Desk.Today))];
         _isLoaded = true;

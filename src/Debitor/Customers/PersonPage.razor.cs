@@ -47,7 +47,8 @@ public sealed partial class PersonPage
 
     // Who has left is nobody's head; who is one already stays to be seen.
     private IEnumerable<Person> Colleagues => _people.Select(row => row.Person).Where(person =>
-        person.Id != Id && (!(person.LeftOn <= Desk.Today) || person.Id == _form.HeadId || person.Id == _form.DeputyId));
+        person.Id != Id
+        && (!(person.LeftOn <= Desk.Today) || person.Id == _form.HeadId || person.Id == _form.DeputyId));
 
     protected override async Task Load(CancellationToken cancel)
     {
@@ -112,7 +113,8 @@ public sealed partial class PersonPage
             return;
         }
 
-        if (saved.Value.Email is { } address) await Accounts.Follow(Desk, saved.Value.Id, address, CancellationToken.None);
+        if (saved.Value.Email is { } address)
+            await Accounts.Follow(Desk, saved.Value.Id, address, CancellationToken.None);
         if (saved.Value.LeftOn <= Desk.Today)
             await Accounts.EndSessions(Desk, saved.Value.Id, CancellationToken.None);
         Workplaces.Forget(Desk.Tenant.Id, saved.Value.Id);
@@ -134,7 +136,8 @@ public sealed partial class PersonPage
         if (!MayAbsences || _absentFrom is not { } from || _absentUntil is not { } until) return;
         var days = new AbsentDays(from, until);
         var answer = await Desk.Change(
-            db => new RecordAbsence(db, Desk.Ids, Desk.Clock, Desk.Actor, Source).Run(Id!.Value, days, CancellationToken.None),
+            db => new RecordAbsence(db, Desk.Ids, Desk.Clock, Desk.Actor, Source)
+                .Run(Id!.Value, days, CancellationToken.None),
             CancellationToken.None);
         if (Said(answer, "person.absence.added")) (_absentFrom, _absentUntil) = (null, null);
         await Reload();
@@ -178,10 +181,12 @@ public sealed partial class PersonPage
         await Told((await Accounts.Unlock(Desk, Id!.Value, CancellationToken.None)).Refusal, "person.unlocked");
 
     private async Task EndSessions() =>
-        await Told((await Accounts.EndSessions(Desk, Id!.Value, CancellationToken.None)).Refusal, "person.sessions-ended");
+        await Told(
+            (await Accounts.EndSessions(Desk, Id!.Value, CancellationToken.None)).Refusal, "person.sessions-ended");
 
     private async Task ResetPasskeys() =>
-        await Told((await Accounts.ResetPasskeys(Desk, Id!.Value, CancellationToken.None)).Refusal, "person.passkeys-reset");
+        await Told(
+            (await Accounts.ResetPasskeys(Desk, Id!.Value, CancellationToken.None)).Refusal, "person.passkeys-reset");
 
     private async Task Told(PeopleAccountRefusal? refusal, string? done)
     {
@@ -204,11 +209,12 @@ public sealed partial class PersonPage
     private string Value(string field, string? value)
     {
         if (string.IsNullOrEmpty(value)) return "—";
-        if (field is "head" or "deputy" && long.TryParse(value, CultureInfo.InvariantCulture, out var id)) return NameOf(id);
+        if (field is "head" or "deputy" && long.TryParse(value, CultureInfo.InvariantCulture, out var id))
+            return NameOf(id);
         if (field == "role" && StoredWord.TryParse(value, out PersonRole role)) return Words.Of("role", role);
-        return DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? Show(day)
-            : value;
+        var isDay = DateOnly.TryParseExact(
+            value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+        return isDay ? Show(day) : value;
     }
 
     private sealed class PersonForm

@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Customers;
 
-/// <summary>Adds one of our people, or changes what is known about them; what it was before stays in the journal.</summary>
+/// <summary>
+/// Adds one of our people, or changes what is known about them; what it was before stays in the journal.
+/// </summary>
 internal sealed class SavePerson(DebitorDb db, IdSource ids, TimeProvider clock, Actor actor, string source)
 {
     /// <param name="personId">The person; 0 adds one.</param>
@@ -28,7 +30,11 @@ internal sealed class SavePerson(DebitorDb db, IdSource ids, TimeProvider clock,
         var decision = PersonRules.Check(
             personId, card,
             [.. people.Select(p => new Colleague(p.Id, p.Role, p.HeadId, p.DeputyId, p.LeftOn, p.ContactsADay))],
-            today);
+            // Without an e-mail nobody signs in: the program's own name is no administrator of people.
+            [
+                .. people.Where(p => p is { Role: PersonRole.Administrator, Email: not null } && !(p.LeftOn <= today))
+                    .Select(p => p.Id),
+            ]);
         if (decision.Refusal is { } refusal) return refusal;
         if (card.Email is not null && people.Exists(other => other.Id != personId
             && string.Equals(other.Email, card.Email, StringComparison.OrdinalIgnoreCase)))

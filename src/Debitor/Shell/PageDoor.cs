@@ -1,6 +1,8 @@
 namespace Debitor.Shell;
 
-/// <summary>Whether the page on the screen may be seen by whoever is there; the frame shows the sentence instead.</summary>
+/// <summary>
+/// Whether the page on the screen may be seen by whoever is there; the frame shows the sentence instead.
+/// </summary>
 public sealed class PageDoor
 {
     public bool IsClosed { get; private set; }

@@ -29,12 +29,13 @@ internal sealed class DemoDesk : IAsyncDisposable
     public DebitorDbFactory Databases { get; private init; } = null!;
 
     /// <summary>Starts it with an account for everybody of the demo; each test has its own database.</summary>
-    public static async Task<DemoDesk> Start(DatabaseKind kind, bool runsJobs = false)
+    public static async Task<DemoDesk> Start(
+        DatabaseKind kind, bool runsJobs = false, IReadOnlyDictionary<string, string?>? configuration = null)
     {
         var database = await TestDatabase.CreateFrom(kind, "demo 2026-06-15", Prepare);
         var databases = new DebitorDbFactory(DatabaseAddress.Parse(database.Url));
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 6, 15, 6, 0, 0, TimeSpan.Zero));
-        var web = await WebDesk.Start(databases, clock, runsJobs);
+        var web = await WebDesk.Start(databases, clock, runsJobs, configuration);
         return new DemoDesk(database, web, clock) { Databases = databases };
     }
 

@@ -56,6 +56,9 @@ internal sealed partial class WebDesk : IAsyncDisposable
         return new WebDesk(app, new Uri(bound.Addresses.First()));
     }
 
+    /// <summary>Ids of a supplier, of the one source the application has.</summary>
+    public IdSource IdsOf(int tenantId) => Services.GetRequiredService<WorkplaceParts>().IdsOf(tenantId);
+
     /// <summary>An account for one of our people, by e-mail, with the password of the demo.</summary>
     public async Task AddAccount(string email, int tenantId = 1)
     {
@@ -65,7 +68,7 @@ internal sealed partial class WebDesk : IAsyncDisposable
         var person = await db.People.SingleAsync(known => known.Email == email, Cancel);
         var creation = new CreateAccount(
             scope.ServiceProvider.GetRequiredService<UserManager<Account>>(), databases,
-            Services.GetRequiredService<WorkplaceParts>().IdsOf(tenantId), TimeProvider.System,
+            IdsOf(tenantId), TimeProvider.System,
             new Actor("test", "test"));
         var made = await creation.Run(tenantId, person, DemoAccounts.Password, Cancel);
         Assert.Null(made.Refusal);
@@ -92,16 +95,23 @@ internal sealed partial class WebDesk : IAsyncDisposable
     }
 
     /// <summary>Fills in a form of a page as a browser does: with its token.</summary>
-    public static async Task<HttpResponseMessage> Post(
-        HttpClient browser, string page, string handler, Dictionary<string, string> fields)
+    public static Task<HttpResponseMessage> Post(
+        HttpClient browser, string page, string handler, Dictionary<string, string> fields) =>
+        Send(
+            browser, page, page, [.. fields.Select(field => (field.Key, field.Value)), ("_handler", handler)]);
+
+    /// <summary>Sends a form of a page to another address, with its token.</summary>
+    public static async Task<HttpResponseMessage> Send(
+        HttpClient browser, string page, string action, params (string Name, string Value)[] fields)
     {
         var html = await browser.GetStringAsync(page, Cancel);
         var token = TokenInput().Match(html).Groups[1].Value;
         using var content = new FormUrlEncodedContent(
         [
-            .. fields, new("__RequestVerificationToken", token), new("_handler", handler),
+            .. fields.Select(field => new KeyValuePair<string, string>(field.Name, field.Value)),
+            new("__RequestVerificationToken", token),
         ]);
-        return await browser.PostAsync(page, content, Cancel);
+        return await browser.PostAsync(action, content, Cancel);
     }
 
     public async ValueTask DisposeAsync()

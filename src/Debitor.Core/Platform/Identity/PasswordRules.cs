@@ -36,17 +36,18 @@ public static class PasswordRules
     // The heads of published lists of leaked passwords, international, Russian and Ukrainian; signs and digits around
     // them do not count.
     private static readonly FrozenSet<string> Common =
-        ("password passwort passw0rd p@ssw0rd pass qwerty qwertyuiop qwertyui qwer qwe asdfghjkl asdfgh asdf zxcvbnm zxcvbn "
-        + "qazwsx qazwsxedc qweasd qweasdzxc qwaszx q1w2e3r4t5 q1w2e3r4 q1w2e3r4t5y6 1q2w3e4r5t 1q2w3e4r 1q2w3e 1qaz2wsx "
-        + "1qaz2wsx3edc zaq12wsx admin administrator root user test guest login welcome letmein iloveyou loveyou love monkey "
-        + "dragon master superman batman football baseball princess sunshine shadow secret changeme default debitor debtor "
-        + "company summer winter spring autumn samsung google computer internet "
-        + "пароль парольпароль йцукен йцукенг йцукенгшщз йцукенгшщзхъ фывапролдж фывапрол фыва ячсмить ячсмитьбю йфяцыч "
-        + "привет приветик любовь люблю россия москва солнце котик наташа марина максим андрей сергей александр админ "
-        + "администратор бухгалтер бухгалтерия директор дебитор должник "
-        + "україна слава славаукраїні київ кохання привіт сонечко бухгалтерія адміністратор йцукенгшщзхї фівапролдж "
-        + "ghbdtn gfhjkm gfhjkmgfhjkm vfhbyf cthutq fktrcfylh ytpyf. jrcfyf parol privet lubov marina natasha maksim andrey "
-        + "sergey nikita ukraine ukraina slava kiev kyiv moskva russia rossiya")
+        ("password passwort passw0rd p@ssw0rd pass qwerty qwertyuiop qwertyui qwer qwe asdfghjkl asdfgh "
+        + "asdf zxcvbnm zxcvbn qazwsx qazwsxedc qweasd qweasdzxc qwaszx q1w2e3r4t5 q1w2e3r4 q1w2e3r4t5y6 "
+        + "1q2w3e4r5t 1q2w3e4r 1q2w3e 1qaz2wsx 1qaz2wsx3edc zaq12wsx admin administrator root user test "
+        + "guest login welcome letmein iloveyou loveyou love monkey dragon master superman batman football "
+        + "baseball princess sunshine shadow secret changeme default debitor debtor company summer winter "
+        + "spring autumn samsung google computer internet пароль парольпароль йцукен йцукенг йцукенгшщз "
+        + "йцукенгшщзхъ фывапролдж фывапрол фыва ячсмить ячсмитьбю йфяцыч привет приветик любовь люблю "
+        + "россия москва солнце котик наташа марина максим андрей сергей александр админ администратор "
+        + "бухгалтер бухгалтерия директор дебитор должник україна слава славаукраїні київ кохання привіт "
+        + "сонечко бухгалтерія адміністратор йцукенгшщзхї фівапролдж ghbdtn gfhjkm gfhjkmgfhjkm vfhbyf "
+        + "cthutq fktrcfylh ytpyf. jrcfyf parol privet lubov marina natasha maksim andrey sergey nikita "
+        + "ukraine ukraina slava kiev kyiv moskva russia rossiya")
         .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <param name="password">As it was typed.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Debitor.Platform.Database;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
@@ -61,7 +62,7 @@ internal sealed class OneTimeLinks(IDataProtectionProvider protection, TimeProvi
         {
             return System.Text.Encoding.UTF8.GetString(_protector.Unprotect(WebEncoders.Base64UrlDecode(token)));
         }
-        catch (Exception problem) when (problem is FormatException or System.Security.Cryptography.CryptographicException)
+        catch (Exception problem) when (problem is FormatException or CryptographicException)
         {
             return null;
         }

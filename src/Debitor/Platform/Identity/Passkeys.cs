@@ -2,8 +2,11 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Debitor.Platform.Identity;
 
-/// <summary>Keys that live in a device and unlock with its finger, face or number: nothing to type, nothing to steal.</summary>
-public sealed class Passkeys(SignInManager<Account> manager, UserManager<Account> accounts, IHttpContextAccessor requests)
+/// <summary>
+/// Keys that live in a device and open with a finger, a face or a number: nothing to type, nothing to steal.
+/// </summary>
+public sealed class Passkeys(
+    SignInManager<Account> manager, UserManager<Account> accounts, IHttpContextAccessor requests)
 {
     /// <summary>Whoever has more has forgotten some of them.</summary>
     public const int CountMax = 20;

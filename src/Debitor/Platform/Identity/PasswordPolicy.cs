@@ -21,8 +21,11 @@ internal sealed class PasswordPolicy(DebitorDbFactory databases) : IPasswordVali
 
     /// <summary>What the policy found; empty when something else went wrong.</summary>
     public static IReadOnlyList<PasswordFinding> Findings(IdentityResult result) =>
-        [.. result.Errors.Select(error => Enum.TryParse(error.Code, out PasswordFinding finding) ? finding : default(PasswordFinding?))
-            .OfType<PasswordFinding>().Distinct()];
+    [
+        .. result.Errors
+            .Select(error => Enum.TryParse(error.Code, out PasswordFinding finding) ? finding : (PasswordFinding?)null)
+            .OfType<PasswordFinding>().Distinct(),
+    ];
 
     // What the account is called at each of its suppliers, each behind its own wall.
     private async Task<List<string>> Names(long accountId)

@@ -24,7 +24,7 @@ public enum PeopleAccountRefusal
     /// <summary>Nobody has invited them yet.</summary>
     NoAccount,
 
-    /// <summary>The account works for another supplier too: what belongs to its owner is changed by the owner.</summary>
+    /// <summary>The account works for another supplier too: its owner alone changes what belongs to it.</summary>
     WorksElsewhere,
 
     /// <summary>Nobody locks themselves out.</summary>
@@ -45,7 +45,8 @@ internal sealed record Invitation(string Path, bool IsJoin);
 /// works elsewhere is invited by a link that its owner opens signed in, and is otherwise left alone.
 /// </remarks>
 internal sealed class PeopleAccounts(
-    IServiceScopeFactory scopes, DebitorDbFactory databases, OneTimeLinks links, Sessions sessions, TimeProvider clock)
+    IServiceScopeFactory scopes, DebitorDbFactory databases, OneTimeLinks links, Sessions sessions,
+    TimeProvider clock)
 {
     private const string PasswordPath = "/account/password?link=";
     private const string JoinPath = "/account/join?link=";
@@ -66,7 +67,7 @@ internal sealed class PeopleAccounts(
 
             if (known is null)
             {
-                var creation = new CreateAccount(accounts, databases, desk.Ids, clock, desk.Actor);
+                var creation = new CreateAccount(accounts, databases, desk.Ids, desk.Clock, desk.Actor);
                 var made = await creation.Run(desk.Tenant.Id, person, null, cancel);
                 if (made.Refusal is not null) return PeopleAccountRefusal.PersonTaken;
                 account = made.Value;
@@ -150,17 +151,18 @@ internal sealed class PeopleAccounts(
         if (Invited(account, link) is not { } read) return null;
         await using var db = databases.Context(read.TenantId);
         var person = await db.People.AsNoTracking().SingleOrDefaultAsync(known => known.Id == read.PersonId, cancel);
-        if (person is null || !string.Equals(person.Email, account.Email, StringComparison.OrdinalIgnoreCase)) return null;
+        if (!string.Equals(person?.Email, account.Email, StringComparison.OrdinalIgnoreCase)) return null;
         await using var scope = scopes.CreateAsyncScope();
         var parts = scope.ServiceProvider.GetRequiredService<WorkplaceParts>();
         var creation = new CreateAccount(
             scope.ServiceProvider.GetRequiredService<UserManager<Account>>(), databases, parts.IdsOf(read.TenantId),
             clock, new Actor(account.Email!, parts.SystemUser));
-        return (await creation.Run(read.TenantId, person, null, cancel)).Refusal is null ? read.TenantId : null;
+        return (await creation.Run(read.TenantId, person!, null, cancel)).Refusal is null ? read.TenantId : null;
     }
 
     private OneTimeLink? Invited(Account account, string? link) =>
-        links.Read(link, LinkPurpose.Join) is { } read && read.AccountId == account.Id && read.Stamp == account.SecurityStamp
+        links.Read(link, LinkPurpose.Join) is { } read
+        && read.AccountId == account.Id && read.Stamp == account.SecurityStamp
             ? read
             : null;
 
@@ -208,7 +210,8 @@ internal sealed class PeopleAccounts(
             cancel);
     }
 
-    private async Task<Account?> Of(UserManager<Account> accounts, int tenantId, long personId, CancellationToken cancel)
+    private async Task<Account?> Of(
+        UserManager<Account> accounts, int tenantId, long personId, CancellationToken cancel)
     {
         await using var db = databases.Context(0);
         var tied = await db.Memberships.AsNoTracking()

@@ -22,7 +22,8 @@ internal sealed class SetUp(DebitorDbFactory databases)
 
     /// <summary>As it is printed, such as <c>K7QX-2MPA-9TRB</c>.</summary>
     public string Code { get; } = string.Join(
-        '-', RandomNumberGenerator.GetString(Letters, CodeLength).Chunk(GroupLength).Select(group => new string(group)));
+        '-',
+        RandomNumberGenerator.GetString(Letters, CodeLength).Chunk(GroupLength).Select(group => new string(group)));
 
     public async Task<bool> IsNeeded(CancellationToken cancel)
     {

@@ -12,7 +12,8 @@ internal static class SetUpGate
     public static void UseSetUp(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         var path = context.Request.Path.Value ?? "/";
-        var isOpen = Open.Any(open => path.StartsWith(open, StringComparison.Ordinal)) || System.IO.Path.HasExtension(path);
+        var isOpen = Open.Any(open => path.StartsWith(open, StringComparison.Ordinal))
+            || System.IO.Path.HasExtension(path);
         var setUp = context.RequestServices.GetRequiredService<SetUp>();
         if (isOpen || !await setUp.IsNeeded(context.RequestAborted))
         {

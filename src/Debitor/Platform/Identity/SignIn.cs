@@ -37,12 +37,10 @@ public enum SignInAnswer
     NobodyHere,
 }
 
-/// <summary>
-/// Signs people in and out: by password, passkey or another identity provider, always into a session.
-/// </summary>
+/// <summary>Signs people in and out: by password, passkey or identity provider, always into a session.</summary>
 public sealed class SignIn(
-    SignInManager<Account> manager, UserManager<Account> accounts, Sessions sessions, Passkeys passkeys, DebitorDb db,
-    OidcSettings provider, IMemoryCache cache, IHttpContextAccessor requests)
+    SignInManager<Account> manager, UserManager<Account> accounts, Sessions sessions, Passkeys passkeys,
+    DebitorDb db, OidcSettings provider, IMemoryCache cache, IHttpContextAccessor requests)
 {
     public async Task<SignInAnswer> ByPassword(string email, string password, CancellationToken cancel)
     {
@@ -86,7 +84,8 @@ public sealed class SignIn(
         await EndOwn(cancel);
         var session = await sessions.Begin(
             account.Id, chosen.TenantId, Devices.Name(request.Request.Headers.UserAgent.ToString()), cancel);
-        await manager.SignInWithClaimsAsync(account, isPersistent: true, Claims(account, chosen, session.Id, memberships.Count));
+        await manager.SignInWithClaimsAsync(
+            account, isPersistent: true, Claims(account, chosen, session.Id, memberships.Count));
         return SignInAnswer.Done;
     }
 

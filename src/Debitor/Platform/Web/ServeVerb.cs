@@ -53,7 +53,11 @@ internal static class ServeVerb
         context.Console.Say(context.Words["serve.listening", ("address", shown)]);
         var setUp = app.Services.GetRequiredService<SetUp>();
         if (await setUp.IsNeeded(cancel))
-            context.Console.Say(context.Words["serve.set-up", ("address", shown + SetUpGate.Path), ("code", setUp.Code)]);
+        {
+            context.Console.Say(context.Words[
+                "serve.set-up", ("address", shown + SetUpGate.Path), ("code", setUp.Code)]);
+        }
+
         await ready();
         await context.Environment.Output.FlushAsync(cancel);
         await app.WaitForShutdownAsync(cancel);

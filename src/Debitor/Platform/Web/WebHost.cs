@@ -8,6 +8,7 @@ using Debitor.Platform.Identity;
 using Debitor.Platform.Jobs;
 using Debitor.Platform.Telemetry;
 using Debitor.Shell;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using MudBlazor;
 using MudBlazor.Services;
@@ -62,6 +63,7 @@ internal static class WebHost
         app.UseMiddleware<RequestLog>();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}", createScopeForStatusCodePages: true);
+        app.Use(ShowRefusal);
         app.UseSecurityHeaders();
         app.UseApiErrors();
         app.UseSetUp();
@@ -71,7 +73,9 @@ internal static class WebHost
         app.UseMiddleware<ApiIdempotency>();
         app.UseAntiforgery();
         app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>()
+            // The whole policy stands in SecurityHeaders; a second one would only be laid over it.
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         app.MapAccount();
         app.MapExports();
         app.MapApi();
@@ -79,6 +83,13 @@ internal static class WebHost
         app.MapHealth();
         app.MapCustomerFiles();
         return app;
+    }
+
+    // The page that says why is only shown: what the refused request carried is not looked at a second time.
+    private static Task ShowRefusal(HttpContext context, RequestDelegate next)
+    {
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null) context.Request.Method = HttpMethods.Get;
+        return next(context);
     }
 
     private static void AddWorkplace(IServiceCollection services, WebSettings settings)

@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace Debitor.Platform.Identity.Pages;
 
-/// <summary>The first start: company, administrator, then the import. Done once; afterwards there is no such page.</summary>
+/// <summary>
+/// The first start: company, administrator, then the import. Done once; afterwards there is no such page.
+/// </summary>
 public sealed partial class SetUpPage
 {
     private static readonly string[] UsualCurrencies = ["RUB", "UAH", "EUR", "USD", "GBP", "KZT", "BYN", "PLN"];
@@ -17,7 +19,10 @@ public sealed partial class SetUpPage
     private static readonly string[] UsualCountries = ["RU", "UA", "BY", "KZ", "DE", "PL", "GB"];
 
     private static readonly string[] Zones =
-        [.. TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Where(id => id.Contains('/')).Order(StringComparer.Ordinal)];
+    [
+        .. TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Where(id => id.Contains('/'))
+            .Order(StringComparer.Ordinal),
+    ];
 
     private bool _isNeeded;
     private IReadOnlyList<SetUpProblem> _problems = [];
