@@ -16,7 +16,9 @@ public sealed partial class CustomerHead
             var currency = Currency.Parse(Customer.Currency);
             var used = Facts.Debts.Where(debt => debt.Open.Currency == currency)
                 .Aggregate(new Money(0, currency), (sum, debt) => sum + debt.Open);
-            return new LimitUse(used, new Money(minor, currency));
+
+            // Whoever has paid in advance uses nothing of it.
+            return new LimitUse(used with { Minor = Math.Max(0, used.Minor) }, new Money(minor, currency));
         }
     }
 
