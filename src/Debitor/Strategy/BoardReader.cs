@@ -78,12 +78,13 @@ internal sealed class BoardReader(Tenant tenant, DateOnly on)
         var freshness = await db.BankFreshness.AsNoTracking()
             .ToDictionaryAsync(known => known.CompanyId, known => known.KnownThrough, cancel);
         var changed = await Changed(db, version, before, cancel);
-        _rows = changed is null ? [] : new Dictionary<long, BoardRow>(_rows);
         var isAnotherBank = !Same(freshness, _freshness);
         _freshness = freshness;
         var isAnotherStaff = _people is null || !people.SharesOutAs(_people);
         _people = isAnotherStaff ? people : _people!;
 
+        var isSame = changed is { Count: 0 } && !isAnotherBank && !isAnotherStaff;
+        if (!isSame) _rows = changed is null ? [] : new Dictionary<long, BoardRow>(_rows);
         if (changed is null) await db.Database.Expect(Reading.WholeTables, cancel);
         if (changed is null || isAnotherStaff || _standing is null)
             _standing = new StandingWorklist(Inputs.Policy, _people.Staff, CalendarFiles.For(tenant.Country), on);
@@ -93,7 +94,7 @@ internal sealed class BoardReader(Tenant tenant, DateOnly on)
         {
             On = on,
             Version = version,
-            Worklist = _standing.Current(),
+            Worklist = isSame ? before!.Worklist : _standing.Current(),
             Rows = _rows,
             People = _people,
             Freshness = freshness,

@@ -88,11 +88,13 @@ public sealed class QuickResultTests
 
         var made = await ContactAtDesk.Record(irina, hers, Made(ActivityResult.NoAnswer), null, [], Cancel);
         Assert.NotNull((await ContactAtDesk.Undo(oksana, made.ActivityId, Cancel)).Refusal);
+        Assert.Null((await ContactAtDesk.Undo(head, made.ActivityId, Cancel)).Refusal);
+        Assert.Equal(before, await Told(irina));
+
+        var late = await ContactAtDesk.Record(irina, hers, Made(ActivityResult.NoAnswer), null, [], Cancel);
         desk.Clock.Advance(TimeSpan.FromDays(1));
         Assert.NotNull((await ContactAtDesk.Undo(
-            await At(desk, DemoPeople.Irina), made.ActivityId, Cancel)).Refusal);
-        desk.Clock.SetUtcNow(new DateTimeOffset(2026, 6, 15, 9, 0, 0, TimeSpan.Zero));
-        Assert.Null((await ContactAtDesk.Undo(head, made.ActivityId, Cancel)).Refusal);
+            await At(desk, DemoPeople.Irina), late.ActivityId, Cancel)).Refusal);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
