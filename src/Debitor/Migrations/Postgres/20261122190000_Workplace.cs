@@ -12,6 +12,12 @@ namespace Debitor.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<TimeOnly>(
+                name: "due_at",
+                table: "plan_answers",
+                type: "time without time zone",
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "activity_id",
                 table: "payment_orders",
@@ -41,6 +47,12 @@ namespace Debitor.Migrations.Postgres
                 name: "merged_into_id",
                 table: "customers",
                 type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "removed_at",
+                table: "customer_contacts",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<TimeOnly>(
@@ -323,6 +335,24 @@ namespace Debitor.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "import_changes",
+                columns: table => new
+                {
+                    tenant_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    run_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    row_id = table.Column<long>(type: "bigint", nullable: false),
+                    field = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    old_value = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    new_value = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_changes", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "job_runs",
                 columns: table => new
                 {
@@ -491,10 +521,37 @@ namespace Debitor.Migrations.Postgres
                 columns: new[] { "tenant_id", "finished_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_payments_open",
+                table: "payments",
+                columns: new[] { "tenant_id", "paid_on", "id" },
+                filter: "spent_on IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_tenant_id_number",
+                table: "payments",
+                columns: new[] { "tenant_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_orders_tenant_id_sent_on",
+                table: "payment_orders",
+                columns: new[] { "tenant_id", "sent_on" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_open_items_manager",
                 table: "open_items",
                 columns: new[] { "tenant_id", "manager_id", "customer_id" },
                 filter: "manager_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_open_items_open",
+                table: "open_items",
+                columns: new[] { "tenant_id", "due_on", "id" },
+                filter: "settled_on IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_open_items_tenant_id_number_folded",
+                table: "open_items",
+                columns: new[] { "tenant_id", "number_folded" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_journal_entries_tenant_id_subject_subject_id",
@@ -505,6 +562,17 @@ namespace Debitor.Migrations.Postgres
                 name: "ix_customers_tenant_id_manager_id",
                 table: "customers",
                 columns: new[] { "tenant_id", "manager_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activities_promised",
+                table: "activities",
+                columns: new[] { "tenant_id", "promised_on" },
+                filter: "promised_on IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activities_tenant_id_done_on",
+                table: "activities",
+                columns: new[] { "tenant_id", "done_on" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_account_claims_user_id",
@@ -549,6 +617,12 @@ namespace Debitor.Migrations.Postgres
                 columns: new[] { "tenant_id", "customer_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_card_changes_together",
+                table: "card_changes",
+                columns: new[] { "tenant_id", "external_id" },
+                filter: "external_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_customer_merges_tenant_id_from_id",
                 table: "customer_merges",
                 columns: new[] { "tenant_id", "from_id" });
@@ -573,6 +647,11 @@ namespace Debitor.Migrations.Postgres
                 table: "idempotent_answers",
                 columns: new[] { "tenant_id", "token_id", "key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_import_changes_tenant_id_run_id",
+                table: "import_changes",
+                columns: new[] { "tenant_id", "run_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_job_runs_tenant_id_job_occasion",
@@ -679,6 +758,9 @@ namespace Debitor.Migrations.Postgres
                 name: "idempotent_answers");
 
             migrationBuilder.DropTable(
+                name: "import_changes");
+
+            migrationBuilder.DropTable(
                 name: "job_runs");
 
             migrationBuilder.DropTable(
@@ -710,7 +792,27 @@ namespace Debitor.Migrations.Postgres
                 table: "plan_runs");
 
             migrationBuilder.DropIndex(
+                name: "ix_payments_open",
+                table: "payments");
+
+            migrationBuilder.DropIndex(
+                name: "ix_payments_tenant_id_number",
+                table: "payments");
+
+            migrationBuilder.DropIndex(
+                name: "ix_payment_orders_tenant_id_sent_on",
+                table: "payment_orders");
+
+            migrationBuilder.DropIndex(
                 name: "ix_open_items_manager",
+                table: "open_items");
+
+            migrationBuilder.DropIndex(
+                name: "ix_open_items_open",
+                table: "open_items");
+
+            migrationBuilder.DropIndex(
+                name: "ix_open_items_tenant_id_number_folded",
                 table: "open_items");
 
             migrationBuilder.DropIndex(
@@ -720,6 +822,18 @@ namespace Debitor.Migrations.Postgres
             migrationBuilder.DropIndex(
                 name: "ix_customers_tenant_id_manager_id",
                 table: "customers");
+
+            migrationBuilder.DropIndex(
+                name: "ix_activities_promised",
+                table: "activities");
+
+            migrationBuilder.DropIndex(
+                name: "ix_activities_tenant_id_done_on",
+                table: "activities");
+
+            migrationBuilder.DropColumn(
+                name: "due_at",
+                table: "plan_answers");
 
             migrationBuilder.DropColumn(
                 name: "activity_id",
@@ -740,6 +854,10 @@ namespace Debitor.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "merged_into_id",
                 table: "customers");
+
+            migrationBuilder.DropColumn(
+                name: "removed_at",
+                table: "customer_contacts");
 
             migrationBuilder.DropColumn(
                 name: "next_at",

@@ -11,6 +11,12 @@ namespace Debitor.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<TimeOnly>(
+                name: "due_at",
+                table: "plan_answers",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "activity_id",
                 table: "payment_orders",
@@ -38,6 +44,12 @@ namespace Debitor.Migrations.Sqlite
             migrationBuilder.AddColumn<long>(
                 name: "merged_into_id",
                 table: "customers",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "removed_at",
+                table: "customer_contacts",
                 type: "INTEGER",
                 nullable: true);
 
@@ -321,6 +333,24 @@ namespace Debitor.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "import_changes",
+                columns: table => new
+                {
+                    tenant_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    run_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    row_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    field = table.Column<string>(type: "TEXT", nullable: false),
+                    old_value = table.Column<string>(type: "TEXT", nullable: true),
+                    new_value = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_changes", x => new { x.tenant_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "job_runs",
                 columns: table => new
                 {
@@ -489,10 +519,37 @@ namespace Debitor.Migrations.Sqlite
                 columns: new[] { "tenant_id", "finished_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_payments_open",
+                table: "payments",
+                columns: new[] { "tenant_id", "paid_on", "id" },
+                filter: "spent_on IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_tenant_id_number",
+                table: "payments",
+                columns: new[] { "tenant_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_orders_tenant_id_sent_on",
+                table: "payment_orders",
+                columns: new[] { "tenant_id", "sent_on" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_open_items_manager",
                 table: "open_items",
                 columns: new[] { "tenant_id", "manager_id", "customer_id" },
                 filter: "manager_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_open_items_open",
+                table: "open_items",
+                columns: new[] { "tenant_id", "due_on", "id" },
+                filter: "settled_on IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_open_items_tenant_id_number_folded",
+                table: "open_items",
+                columns: new[] { "tenant_id", "number_folded" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_journal_entries_tenant_id_subject_subject_id",
@@ -503,6 +560,17 @@ namespace Debitor.Migrations.Sqlite
                 name: "ix_customers_tenant_id_manager_id",
                 table: "customers",
                 columns: new[] { "tenant_id", "manager_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activities_promised",
+                table: "activities",
+                columns: new[] { "tenant_id", "promised_on" },
+                filter: "promised_on IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activities_tenant_id_done_on",
+                table: "activities",
+                columns: new[] { "tenant_id", "done_on" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_account_claims_user_id",
@@ -547,6 +615,12 @@ namespace Debitor.Migrations.Sqlite
                 columns: new[] { "tenant_id", "customer_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_card_changes_together",
+                table: "card_changes",
+                columns: new[] { "tenant_id", "external_id" },
+                filter: "external_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_customer_merges_tenant_id_from_id",
                 table: "customer_merges",
                 columns: new[] { "tenant_id", "from_id" });
@@ -571,6 +645,11 @@ namespace Debitor.Migrations.Sqlite
                 table: "idempotent_answers",
                 columns: new[] { "tenant_id", "token_id", "key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_import_changes_tenant_id_run_id",
+                table: "import_changes",
+                columns: new[] { "tenant_id", "run_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_job_runs_tenant_id_job_occasion",
@@ -676,6 +755,9 @@ namespace Debitor.Migrations.Sqlite
                 name: "idempotent_answers");
 
             migrationBuilder.DropTable(
+                name: "import_changes");
+
+            migrationBuilder.DropTable(
                 name: "job_runs");
 
             migrationBuilder.DropTable(
@@ -707,7 +789,27 @@ namespace Debitor.Migrations.Sqlite
                 table: "plan_runs");
 
             migrationBuilder.DropIndex(
+                name: "ix_payments_open",
+                table: "payments");
+
+            migrationBuilder.DropIndex(
+                name: "ix_payments_tenant_id_number",
+                table: "payments");
+
+            migrationBuilder.DropIndex(
+                name: "ix_payment_orders_tenant_id_sent_on",
+                table: "payment_orders");
+
+            migrationBuilder.DropIndex(
                 name: "ix_open_items_manager",
+                table: "open_items");
+
+            migrationBuilder.DropIndex(
+                name: "ix_open_items_open",
+                table: "open_items");
+
+            migrationBuilder.DropIndex(
+                name: "ix_open_items_tenant_id_number_folded",
                 table: "open_items");
 
             migrationBuilder.DropIndex(
@@ -717,6 +819,18 @@ namespace Debitor.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "ix_customers_tenant_id_manager_id",
                 table: "customers");
+
+            migrationBuilder.DropIndex(
+                name: "ix_activities_promised",
+                table: "activities");
+
+            migrationBuilder.DropIndex(
+                name: "ix_activities_tenant_id_done_on",
+                table: "activities");
+
+            migrationBuilder.DropColumn(
+                name: "due_at",
+                table: "plan_answers");
 
             migrationBuilder.DropColumn(
                 name: "activity_id",
@@ -737,6 +851,10 @@ namespace Debitor.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "merged_into_id",
                 table: "customers");
+
+            migrationBuilder.DropColumn(
+                name: "removed_at",
+                table: "customer_contacts");
 
             migrationBuilder.DropColumn(
                 name: "next_at",
