@@ -20,6 +20,13 @@ public sealed partial class ItemsTab
     [Parameter]
     public string? After { get; set; }
 
+    // A счёт asks for prepayment: nothing was delivered, so nothing is owed under it.
+    private string Left(CustomerItem row)
+    {
+        if (!row.IsDebt && !row.IsCredit) return Words["customer-items.no-debt"];
+        return row.Open.IsZero ? Words["customer-items.settled"] : Show(row.Open);
+    }
+
     private static CreditReference CreditOf(CustomerItem note) =>
         new(note.Item.Number, note.Item.IssuedOn, null, note.Item.Id);
 

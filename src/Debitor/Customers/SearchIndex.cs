@@ -22,6 +22,7 @@ internal sealed class SearchIndex(DebitorDbFactory databases, int tenantId) : ID
     private readonly SemaphoreSlim _gate = new(1, 1);
     private Book? _book;
     private Task? _rebuilding;
+    private Task? _warming;
 
     /// <summary>Customers that fit, best first; those out of sight are not looked at.</summary>
     public async Task<IReadOnlyList<(long CustomerId, FoundBy By)>> Find(
@@ -47,6 +48,12 @@ internal sealed class SearchIndex(DebitorDbFactory databases, int tenantId) : ID
         if (word.Length < SearchText.SlipCharsMin) return hits.Found;
         book.Each((block, isCurrent) => block.FindSlipped(word, id => isCurrent(id) && isSeen(id), hits));
         return hits.Found;
+    }
+
+    /// <summary>Reads the book before somebody types; a hundred thousand customers take some seconds.</summary>
+    public void Warm()
+    {
+        if (_book is null) _warming ??= Task.Run(() => Current(CancellationToken.None));
     }
 
     public void Dispose() => _gate.Dispose();

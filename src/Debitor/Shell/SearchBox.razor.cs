@@ -35,6 +35,11 @@ public sealed partial class SearchBox : IDisposable
         _asking.Dispose();
     }
 
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender) Indexes.Of(Desk.Tenant.Id).Warm();
+    }
+
     private async Task Type(ChangeEventArgs change)
     {
         await _asking.CancelAsync();
