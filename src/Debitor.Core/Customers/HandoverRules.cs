@@ -47,7 +47,7 @@ public enum AbsenceRefusal
     NotOpen,
 }
 
-/// <summary>Decides who may be given customers, to whom they may be shown, and which days somebody may be away.</summary>
+/// <summary>Decides who may be given customers, to whom they are shown, and when somebody may be away.</summary>
 public static class HandoverRules
 {
     /// <summary>A reason is a sentence, in characters.</summary>
