@@ -80,7 +80,7 @@ public static class ContactRules
 
     /// <param name="contact">What is to be recorded.</param>
     /// <param name="today">The day on which it is recorded.</param>
-    /// <param name="nowThere">The customer's wall clock; null when another day than the current one is acted as.</param>
+    /// <param name="nowThere">The customer's wall clock; null when another day is acted as.</param>
     public static Decision<MadeContact, ContactRefusal> Record(
         MadeContact contact, DateOnly today, DateTime? nowThere = null)
     {
@@ -113,7 +113,7 @@ public static class ContactRules
         return null;
     }
 
-    /// <summary>Whether a contact may be taken back: a slip of the same day, by whoever made it or their head.</summary>
+    /// <summary>Whether a contact may be taken back: a slip of the day, by whoever made it or their head.</summary>
     /// <param name="isUndone">Whether it was taken back before.</param>
     /// <param name="recordedOn">The day on which it was recorded, in our zone.</param>
     /// <param name="recordedById">Who recorded it; null when a file or the command line did.</param>

@@ -13,7 +13,7 @@ namespace Debitor.Customers;
 /// <param name="Said">What to tell: who, what, and what comes next.</param>
 public sealed record ContactAnswer(string? Refusal, long ActivityId = 0, int Before = 0, string Said = "");
 
-/// <summary>Records a contact, and takes it back, for whoever is at the desk: rights, sight, refusals in words.</summary>
+/// <summary>Records a contact, and takes it back, at a desk: rights, sight, refusals in words.</summary>
 internal static class ContactAtDesk
 {
     public const string Source = "web";

@@ -88,7 +88,8 @@ internal sealed class ReassignCustomers(DebitorDb db, IdSource ids, TimeProvider
         {
             Facts =
             [
-                ("handover", key), ("customers", customers.Select(customer => customer.Id.ToString("D", null)).ToList()),
+                ("handover", key),
+                ("customers", customers.Select(customer => customer.Id.ToString("D", null)).ToList()),
             ],
         });
         foreach (var customer in customers)

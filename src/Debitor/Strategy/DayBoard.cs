@@ -72,6 +72,7 @@ internal sealed class DaySlice
     private readonly HashSet<long> _managers;
     private readonly HashSet<long> _customers;
     private readonly Dictionary<long, OwnerDay> _owners = [];
+    private TeamFigures? _figures;
 
     public DaySlice(DayBoard board, Sight sight)
     {
@@ -96,6 +97,9 @@ internal sealed class DaySlice
     }
 
     public DayBoard Board { get; }
+
+    /// <summary>What it says about each of us; made once, when somebody looks at the team.</summary>
+    public TeamFigures Figures => _figures ??= new TeamFigures(this);
 
     /// <summary>Everybody's work together.</summary>
     public OwnerDay All { get; }

@@ -42,6 +42,9 @@ internal static class TeamReader
 {
     public const string Orphans = "orphans";
 
+    /// <summary>The manager of those who have none.</summary>
+    internal const long Nobody = 0;
+
     private const int CustomersAPage = 50;
     private const int SharesMax = 200;
 
@@ -57,15 +60,10 @@ internal static class TeamReader
         var people = board?.People ?? await BoardPeople.Read(db, cancel);
         var sight = desk.Acting.Sight;
         var team = people.All.Where(p => sight.SeesAll || sight.Managers.Contains(p.Id)).ToList();
-        var counts = await db.Customers.Where(customer => customer.MergedIntoId == null)
-            .GroupBy(customer => customer.ManagerId)
-            .Select(group => new { Manager = group.Key, Count = group.Count() }).ToListAsync(cancel);
-        var customersOf = counts.Where(count => count.Manager is not null)
-            .ToDictionary(count => count.Manager!.Value, count => count.Count);
+        var figures = board?.For(sight).Figures;
+        var customersOf = figures?.Customers ?? await CustomersOf(db, cancel);
         var gone = people.All.Where(person => person.LeftOn <= today).Select(person => (long?)person.Id).ToList();
-        var orphans = counts.Where(count => count.Manager is null || gone.Contains(count.Manager))
-            .Sum(count => count.Count);
-        var figures = board is null ? null : new TeamFigures(board.For(sight));
+        var orphans = customersOf.Where(of => of.Key == Nobody || gone.Contains(of.Key)).Sum(of => of.Value);
         var members = team.Where(person => !(person.LeftOn <= today))
             .Select(person => Member(person, people, figures, customersOf.GetValueOrDefault(person.Id), today))
             .OrderBy(member => member.Name, StringComparer.Ordinal).ThenBy(member => member.Id).ToList();
@@ -80,6 +78,14 @@ internal static class TeamReader
             ],
             Choices(people.All.Where(person => !(person.LeftOn <= today))));
     }
+
+    // By manager; a board has counted them already.
+    private static async Task<IReadOnlyDictionary<long, int>> CustomersOf(
+        Platform.Database.DebitorDb db, CancellationToken cancel) =>
+        await db.Customers.Where(customer => customer.MergedIntoId == null)
+            .GroupBy(customer => customer.ManagerId ?? Nobody)
+            .Select(group => new { Manager = group.Key, Count = group.Count() })
+            .ToDictionaryAsync(count => count.Manager, count => count.Count, cancel);
 
     private static TeamMember Member(
         BoardPerson person, BoardPeople people, TeamFigures? figures, int customers, DateOnly today)
@@ -153,6 +159,7 @@ internal static class TeamReader
 internal sealed class TeamFigures
 {
     private readonly Dictionary<long, SortedDictionary<Currency, long>> _overdue = [];
+    private readonly Dictionary<long, int> _customers = [];
     private readonly Dictionary<long, int> _done;
 
     public TeamFigures(DaySlice slice)
@@ -160,7 +167,9 @@ internal sealed class TeamFigures
         Slice = slice;
         foreach (var row in slice.Board.Rows.Values)
         {
-            if (row.Customer.ManagerId is not { } manager || !slice.Shows(row.Customer.Id)) continue;
+            if (!slice.Shows(row.Customer.Id)) continue;
+            var manager = row.Customer.ManagerId ?? TeamReader.Nobody;
+            _customers[manager] = _customers.GetValueOrDefault(manager) + 1;
             if (!_overdue.TryGetValue(manager, out var sums)) _overdue.Add(manager, sums = []);
             foreach (var debt in row.Debts)
             {
@@ -175,6 +184,9 @@ internal sealed class TeamFigures
     }
 
     public DaySlice Slice { get; }
+
+    /// <summary>How many customers each manager has; those of nobody too.</summary>
+    public IReadOnlyDictionary<long, int> Customers => _customers;
 
     /// <summary>How many customers somebody has contacted today.</summary>
     public int DoneBy(long personId) => _done.GetValueOrDefault(personId);

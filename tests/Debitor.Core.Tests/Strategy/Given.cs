@@ -112,10 +112,13 @@ internal sealed record DebtorStory
     };
 
     public DebtorStory Contact(
-        string on, ActivityResult result = ActivityResult.Reached, string? next = null, bool isOwn = true)
+        string on, ActivityResult result = ActivityResult.Reached, string? next = null, bool isOwn = true,
+        TimeOnly? nextAt = null, string? promised = null)
     {
         DateOnly? nextOn = next is null ? null : Given.Day(next);
-        return this with { Contacts = [.. Contacts, new PastContact(Given.Day(on), result, nextOn, isOwn)] };
+        DateOnly? promisedOn = promised is null ? null : Given.Day(promised);
+        var contact = new PastContact(Given.Day(on), result, nextOn, isOwn, nextAt, promisedOn);
+        return this with { Contacts = [.. Contacts, contact] };
     }
 
     public DebtorStory NoAnswer(string on) => Contact(on, ActivityResult.NoAnswer);

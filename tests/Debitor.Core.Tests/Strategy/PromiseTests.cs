@@ -37,9 +37,7 @@ public sealed class PromiseTests
     [Fact]
     public void What_the_decision_maker_promised_for_another_company_is_no_promise_here()
     {
-        var contact = new PastContact(
-            Given.Day("2026-05-18"), ActivityResult.Promise, null, IsOwn: false, null, Given.Day("2026-05-28"));
-        var customer = Late with { Contacts = [contact] };
+        var customer = Late.Contact("2026-05-18", ActivityResult.Promise, isOwn: false, promised: "2026-05-28");
 
         Assert.Equal("first-call 318 #1 2026-05-20", customer.NextOn("2026-05-18"));
     }
@@ -77,19 +75,9 @@ public sealed class PromiseTests
             [new DebtLine(1, sum, sum, 5)], Given.Calendar, null);
     }
 
-    private static DebtorStory Promise(string promised) => Late with
-    {
-        Contacts =
-        [
-            new(Given.Day("2026-05-18"), ActivityResult.Promise, null, IsOwn: true, null, Given.Day(promised)),
-        ],
-    };
+    private static DebtorStory Promise(string promised) =>
+        Late.Contact("2026-05-18", ActivityResult.Promise, promised: promised);
 
-    private static DebtorStory CallBack(string next) => Late with
-    {
-        Contacts =
-        [
-            new(Given.Day("2026-05-18"), ActivityResult.Callback, Given.Day(next), IsOwn: true, new TimeOnly(16, 0)),
-        ],
-    };
+    private static DebtorStory CallBack(string next) =>
+        Late.Contact("2026-05-18", ActivityResult.Callback, next, nextAt: new TimeOnly(16, 0));
 }

@@ -63,5 +63,6 @@ public sealed class DayBoardTests
 
     private static string Written(WorklistLine line) =>
         $"{line.Candidate.CustomerId} {line.OwnerId} {line.Score} {line.Candidate.Step} "
-        + $"{string.Join(',', line.Candidate.Debts)} {line.Candidate.BankKnownThrough} {string.Join(',', line.Together)}";
+        + $"{string.Join(',', line.Candidate.Debts)} {line.Candidate.BankKnownThrough} "
+        + string.Join(',', line.Together);
 }

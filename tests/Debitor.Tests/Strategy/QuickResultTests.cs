@@ -121,7 +121,8 @@ public sealed class QuickResultTests
         Assert.DoesNotContain(foreign.Name, page, StringComparison.Ordinal);
         foreach (var odd in new[]
         {
-            "?whose=999999999999", "?whose=all&channel=shouting&rule=none&shown=-5&skipped=no&after=x", "?shown=99999999999",
+            "?whose=999999999999", "?shown=99999999999",
+            "?whose=all&channel=shouting&rule=none&shown=-5&skipped=no&after=x",
         })
         {
             var shown = await browser.GetStringAsync($"/{odd}", Cancel);

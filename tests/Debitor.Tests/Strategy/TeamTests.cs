@@ -111,5 +111,8 @@ public sealed class TeamTests
         new(workplace, desk.Web.Services.CreateScope().ServiceProvider.GetRequiredService<Workplaces>());
 
     private static List<string> Members(TeamModel team) =>
-        [.. team.Members.Select(m => $"{m.Name} {m.Things} {m.CarriedOver} {m.Customers} {string.Join(' ', m.Overdue)}")];
+    [
+        .. team.Members.Select(m =>
+            $"{m.Name} {m.Things} {m.CarriedOver} {m.Customers} {string.Join(' ', m.Overdue)}"),
+    ];
 }
