@@ -76,8 +76,20 @@ internal static class IdentitySetup
         options.SlidingExpiration = true;
         options.Events.OnValidatePrincipal = context =>
             context.HttpContext.RequestServices.GetRequiredService<Sessions>().Validate(context);
-        options.Events.OnRedirectToLogin = context => Redirect(context, StatusCodes.Status401Unauthorized);
+        options.Events.OnRedirectToLogin = context =>
+        {
+            if (!HttpMethods.IsGet(context.Request.Method)) context.RedirectUri = BackToForm(context.Request);
+            return Redirect(context, StatusCodes.Status401Unauthorized);
+        };
         options.Events.OnRedirectToAccessDenied = context => Redirect(context, StatusCodes.Status403Forbidden);
+    }
+
+    // The session ran out while a form was open: after the sign-in its page comes again, not the address it is sent to.
+    private static string BackToForm(HttpRequest request)
+    {
+        var form = request.GetTypedHeaders().Referer;
+        var page = form?.Authority == request.Host.Value ? form!.PathAndQuery : "/";
+        return $"{SignInPath}?return={Uri.EscapeDataString(LocalAddress.Of(page))}";
     }
 
     // A program is told by a status; a person is led to the page.

@@ -8,6 +8,7 @@ using Debitor.Platform.Identity;
 using Debitor.Platform.Jobs;
 using Debitor.Platform.Telemetry;
 using Debitor.Shell;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using MudBlazor;
@@ -72,6 +73,7 @@ internal static class WebHost
         app.UseRateLimiter();
         app.UseMiddleware<ApiIdempotency>();
         app.UseAntiforgery();
+        app.Use(RefuseForged);
         app.MapStaticAssets();
         app.MapRazorComponents<App>()
             // The whole policy stands in SecurityHeaders; a second one would only be laid over it.
@@ -88,8 +90,21 @@ internal static class WebHost
     // The page that says why is only shown: what the refused request carried is not looked at a second time.
     private static Task ShowRefusal(HttpContext context, RequestDelegate next)
     {
-        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null) context.Request.Method = HttpMethods.Get;
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+        {
+            context.Request.Method = HttpMethods.Get;
+            context.Features.Set<IAntiforgeryValidationFeature>(null);
+        }
+
         return next(context);
+    }
+
+    // A page would refuse it as well, but without a word.
+    private static Task RefuseForged(HttpContext context, RequestDelegate next)
+    {
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false }) return next(context);
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
     }
 
     private static void AddWorkplace(IServiceCollection services, WebSettings settings)

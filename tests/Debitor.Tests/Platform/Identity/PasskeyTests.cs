@@ -22,20 +22,20 @@ public sealed class PasskeyTests
     {
         await using var desk = await DemoDesk.Start(kind);
         using var device = new Device(desk.Web.Address);
-        using var irina = await desk.SignedIn(DemoPeople.Irina);
+        using var irina = From(desk, await desk.SignedIn(DemoPeople.Irina));
         using var added = await WebDesk.Send(
             irina, "/account", "/account/passkey/add",
             ("credential", device.Make(await Ask(irina, "/account", "new"))));
         Assert.Equal("/account?done=passkey-added", added.Headers.Location!.OriginalString);
 
-        using var browser = desk.Web.Browser();
+        using var browser = From(desk, desk.Web.Browser());
         using var entered = await Enter(browser, device);
         Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
         Assert.Contains("Лебедева", await browser.GetStringAsync("/", Cancel), StringComparison.Ordinal);
 
         // Another's device, and one that has been removed.
         using var stranger = new Device(desk.Web.Address) { UserId = device.UserId };
-        using var elsewhere = desk.Web.Browser();
+        using var elsewhere = From(desk, desk.Web.Browser());
         using var refused = await Enter(elsewhere, stranger);
         Assert.Contains("не известен", await refused.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
         using var removed = await WebDesk.Send(
@@ -51,11 +51,11 @@ public sealed class PasskeyTests
     {
         await using var desk = await DemoDesk.Start(kind);
         using var device = new Device(desk.Web.Address);
-        using var irina = await desk.SignedIn(DemoPeople.Irina);
+        using var irina = From(desk, await desk.SignedIn(DemoPeople.Irina));
         using var added = await WebDesk.Send(
             irina, "/account", "/account/passkey/add",
             ("credential", device.Make(await Ask(irina, "/account", "new"))));
-        using var browser = desk.Web.Browser();
+        using var browser = From(desk, desk.Web.Browser());
         var answer = device.Sign(await Ask(browser, "/account/sign-in", "known"));
         await Ask(browser, "/account/sign-in", "known");
 
@@ -63,6 +63,13 @@ public sealed class PasskeyTests
             browser, "/account/sign-in", "passkey", new() { ["Key.Credential"] = answer });
 
         Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
+    }
+
+    // A browser says with every form from which site it comes, and a passkey is held to it.
+    private static HttpClient From(DemoDesk desk, HttpClient browser)
+    {
+        browser.DefaultRequestHeaders.Add("Origin", desk.Web.Address.GetLeftPart(UriPartial.Authority));
+        return browser;
     }
 
     private static async Task<HttpResponseMessage> Enter(HttpClient browser, Device device)

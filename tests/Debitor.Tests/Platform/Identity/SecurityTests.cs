@@ -100,6 +100,22 @@ public sealed class SecurityTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_form_sent_after_the_session_ended_leads_back_to_its_page(DatabaseKind kind)
+    {
+        await using var desk = await DemoDesk.Start(kind);
+        using var browser = desk.Web.Browser();
+        using var form = new HttpRequestMessage(HttpMethod.Post, "/account/look");
+        using var content = new FormUrlEncodedContent([new("language", "uk")]);
+        form.Content = content;
+        form.Headers.Referrer = new Uri(desk.Web.Address, "/account?done=look");
+
+        using var led = await browser.SendAsync(form, Cancel);
+
+        Assert.Equal(
+            "/account/sign-in?return=%2Faccount%3Fdone%3Dlook", led.Headers.Location!.OriginalString);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task No_page_holds_the_hash_of_a_password(DatabaseKind kind)
     {
         await using var desk = await DemoDesk.Start(kind);
