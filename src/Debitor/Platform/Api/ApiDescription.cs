@@ -22,6 +22,7 @@ internal static class ApiDescription
     public static void Set(OpenApiOptions options)
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/v1", StringComparison.Ordinal) == true;
         options.CreateSchemaReferenceId = type => type.Type.DeclaringType is { } outer
             ? outer.Name + type.Type.Name
             : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
