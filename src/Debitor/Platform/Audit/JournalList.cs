@@ -125,7 +125,8 @@ internal static class JournalWords
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                return string.Join(", ", value.EnumerateObject().Where(fact => fact.Value.ValueKind != JsonValueKind.Null)
+                return string.Join(", ",
+                    value.EnumerateObject().Where(fact => fact.Value.ValueKind != JsonValueKind.Null)
                     .Select(fact => $"{Fact(words, fact.Name)} {Text(words, fact.Name, fact.Value)}"));
             case JsonValueKind.Array:
                 return string.Join("; ", value.EnumerateArray().Select(one => Text(words, name, one)));

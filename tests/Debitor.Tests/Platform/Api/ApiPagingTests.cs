@@ -10,7 +10,8 @@ public sealed class ApiPagingTests
     {
         await using var desk = await DemoDesk.Start(kind);
         using var program = await desk.Web.Program(DemoPeople.Accountant);
-        foreach (var list in (string[])["/api/v1/customers?manager=lebedeva@severveter.example", "/api/v1/items?open=true", "/api/v1/payments?recordedFrom=2000-01-01T00:00:00Z"])
+        foreach (var list in (string[])["/api/v1/customers?manager=lebedeva@severveter.example",
+            "/api/v1/items?open=true", "/api/v1/payments?recordedFrom=2000-01-01T00:00:00Z"])
         {
             var key = list.Contains("customers", StringComparison.Ordinal) ? "number" : "id";
             var whole = await program.Get($"{list}&limit=500");
@@ -19,7 +20,8 @@ public sealed class ApiPagingTests
             while (next is not null)
             {
                 var page = await program.Get(next);
-                walked.AddRange(page.Json.GetProperty("items").EnumerateArray().Select(row => row.GetProperty(key).ToString()));
+                walked.AddRange(page.Json.GetProperty("items").EnumerateArray().Select(row => row.GetProperty(
+                    key).ToString()));
                 next = page.Json.TryGetProperty("next", out var more) ? more.GetString() : null;
             }
 
