@@ -71,7 +71,8 @@ public static class Iban
     private const int LengthMin = 15;
     private const int LengthMax = 34;
 
-    /// <summary>Whether the check digits fit (ISO 7064, modulo 97); the length of each country is not looked at.</summary>
+    /// <summary>Whether the check digits fit (ISO 7064, modulo 97); the length of each country is not looked
+    /// at.</summary>
     public static bool IsValid(string text)
     {
         if (text.Length is < LengthMin or > LengthMax) return false;

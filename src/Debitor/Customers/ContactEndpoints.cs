@@ -81,7 +81,8 @@ internal static class ContactEndpoints
                     desk.Today, cancel);
                 if (decision.Refusal is { } refusal) return Refused(refusal, made);
                 var id = decision.Value.ActivityId;
-                response.Headers.Location = $"{ApiSetup.Root}/customers/{Uri.EscapeDataString(number)}/contacts/{Text(id)}";
+                response.Headers.Location =
+                    $"{ApiSetup.Root}/customers/{Uri.EscapeDataString(number)}/contacts/{Text(id)}";
                 return Results.Json(
                     await Made(db, customer.Id, 0, id).SingleAsync(cancel), statusCode: StatusCodes.Status201Created);
             },

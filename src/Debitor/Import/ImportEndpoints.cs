@@ -52,7 +52,8 @@ internal static class ImportEndpoints
             if (request.IsDryRun)
             {
                 await using var book = desk.OpenBook();
-                return Tell(await new ImportFiles(book, desk.Ids, desk.Clock, journal).Run(request, cancel), request, api, http);
+                return Tell(await new ImportFiles(book, desk.Ids, desk.Clock, journal).Run(request, cancel),
+                    request, api, http);
             }
 
             var report = await api.ChangeBook(
@@ -140,7 +141,8 @@ internal static class ImportEndpoints
             DateOnly? through = null;
             if (day.Length > 0)
             {
-                if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read))
+                if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+                    out var read))
                     return null;
                 through = read;
             }

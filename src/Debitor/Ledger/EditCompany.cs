@@ -40,7 +40,8 @@ internal sealed class EditCompany(DebitorDb db, IdSource ids, TimeProvider clock
         {
             Subject = "company",
             SubjectId = companyId,
-            Facts = [.. changes.Select(change => (change.Field, (object?)new List<string?> { change.Old, change.New }))],
+            Facts = [.. changes.Select(change => (change.Field, (object?)new List<string?> { change.Old,
+                change.New }))],
         });
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

@@ -20,11 +20,14 @@ internal static partial class LedgerChangeEndpoints
     public static void MapLedgerChanges(this IEndpointRouteBuilder api)
     {
         Write<AllocationToMake>(
-            api, "/customers/{number}/allocations", Allocate, "allocate", "Settles a document with a payment or a credit note",
+            api, "/customers/{number}/allocations", Allocate, "allocate",
+                "Settles a document with a payment or a credit note",
             Right.AllocateCredits, AllocationExample);
         Write<AllocationToUndo>(
-            api, "/customers/{number}/allocations/undo", Undo, "undoAllocation", "Declares that an allocation was a mistake",
-            Right.AllocateCredits, """{"credit":{"number":"ПП 57"},"item":{"number":"УПД 318"},"reason":"Другой договор"}""");
+            api, "/customers/{number}/allocations/undo", Undo, "undoAllocation",
+                "Declares that an allocation was a mistake",
+            Right.AllocateCredits,
+                """{"credit":{"number":"ПП 57"},"item":{"number":"УПД 318"},"reason":"Другой договор"}""");
         Write<AdjustmentToMake>(
             api, "/customers/{number}/adjustments", Adjust, "adjust",
             "Write-off, offset, assignment of a document; refund or chargeback of a payment",
@@ -55,7 +58,8 @@ internal static partial class LedgerChangeEndpoints
                 new AllocateCredit.Request(
                     number, body.Credit.Reference, body.Item.Reference, body.Amount, body.Debtor, body.Reason),
                 cancel),
-            receipt => Made(response, $"{CustomerPath(number)}/allocations", receipt.LineIds.Cast<long?>().FirstOrDefault()),
+            receipt => Made(response, $"{CustomerPath(number)}/allocations",
+                receipt.LineIds.Cast<long?>().FirstOrDefault()),
             cancel);
     }
 
@@ -63,7 +67,8 @@ internal static partial class LedgerChangeEndpoints
         Change(
             api,
             desk => UndoAllocation.Run(
-                desk, new UndoAllocation.Request(number, body.Credit.Reference, body.Item.Reference, body.Reason), cancel),
+                desk, new UndoAllocation.Request(number, body.Credit.Reference, body.Item.Reference,
+                    body.Reason), cancel),
             _ => StatusCodes.Status200OK, cancel);
 
     private static Task<IResult> Adjust(
@@ -107,12 +112,14 @@ internal static partial class LedgerChangeEndpoints
             api,
             desk => ReverseAdjustment.Run(
                 desk,
-                new ReverseAdjustment.Request(number, known.Kind, (known.Item ?? known.Payment)!, id, body.Reason), cancel),
+                new ReverseAdjustment.Request(number, known.Kind, (known.Item ?? known.Payment)!, id,
+                    body.Reason), cancel),
             _ => StatusCodes.Status200OK, cancel);
     }
 
     private static async Task<IResult> Change(
-        ApiDesk api, Func<LedgerDesk, Task<LedgerAnswer>> change, Func<LedgerReceipt, int> told, CancellationToken cancel)
+        ApiDesk api, Func<LedgerDesk, Task<LedgerAnswer>> change, Func<LedgerReceipt, int> told,
+            CancellationToken cancel)
     {
         var desk = api.Desk;
         var answer = await api.Change(

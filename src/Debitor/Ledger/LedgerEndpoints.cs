@@ -14,9 +14,11 @@ internal static class LedgerEndpoints
 
     public static void MapLedger(this IEndpointRouteBuilder api)
     {
-        Read<Page<LedgerItem>>(api, "/items", Items, "listItems", "Documents in the order of recording, with what is open");
+        Read<Page<LedgerItem>>(api, "/items", Items, "listItems",
+            "Documents in the order of recording, with what is open");
         Read<Page<LedgerPayment>>(
-            api, "/payments", Payments, "listPayments", "Payments in the order of recording, with what is left of each");
+            api, "/payments", Payments, "listPayments",
+                "Payments in the order of recording, with what is left of each");
         Read<Page<LedgerAllocation>>(
             api, "/customers/{number}/allocations", Allocations, "listAllocations",
             "What settled what, in the order of recording; undone ones are not shown");
@@ -29,10 +31,12 @@ internal static class LedgerEndpoints
             api, "/customers/{number}/statement", Statement, "getStatement",
             "The account of a customer over a period; the year up to today unless asked otherwise");
         Read<AgeingAnswer>(
-            api, "/ageing", AgeingOn, "getAgeing", "What is open as of a day, by days past the due day, in groups if asked");
+            api, "/ageing", AgeingOn, "getAgeing",
+                "What is open as of a day, by days past the due day, in groups if asked");
     }
 
-    private static void Read<T>(IEndpointRouteBuilder api, string route, Delegate handler, string name, string summary) =>
+    private static void Read<T>(IEndpointRouteBuilder api, string route, Delegate handler, string name,
+        string summary) =>
         api.MapGet(route, handler).Reads(Tag, name, summary).Needs(ApiScopes.LedgerRead, Right.ReadCustomers)
             .Produces<T>().ProducesProblem(StatusCodes.Status404NotFound);
 
@@ -43,7 +47,8 @@ internal static class LedgerEndpoints
         var size = ApiDesk.Limit(limit);
         await using var db = api.Desk.Open();
         var page = await new LedgerRegister(db).Items(
-            new LedgerRegister.Filter(customer, open, recordedFrom?.UtcDateTime, ApiDesk.After(after)), size + 1, cancel);
+            new LedgerRegister.Filter(customer, open, recordedFrom?.UtcDateTime, ApiDesk.After(after)), size + 1,
+                cancel);
         return Results.Ok(Page<LedgerItem>.Of(page, size, item => Text(item.Id), request));
     }
 
@@ -54,7 +59,8 @@ internal static class LedgerEndpoints
         var size = ApiDesk.Limit(limit);
         await using var db = api.Desk.Open();
         var page = await new LedgerRegister(db).Payments(
-            new LedgerRegister.Filter(customer, open, recordedFrom?.UtcDateTime, ApiDesk.After(after)), size + 1, cancel);
+            new LedgerRegister.Filter(customer, open, recordedFrom?.UtcDateTime, ApiDesk.After(after)), size + 1,
+                cancel);
         return Results.Ok(Page<LedgerPayment>.Of(page, size, payment => Text(payment.Id), request));
     }
 

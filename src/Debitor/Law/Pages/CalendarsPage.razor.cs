@@ -61,8 +61,8 @@ public sealed partial class CalendarsPage
     private string CountryName(string country)
     {
         var name = new RegionInfo(country);
-        return Words.Has($"country.{country.ToLowerInvariant()}")
-            ? Words[$"country.{country.ToLowerInvariant()}"]
+        return Words.Has($"calendar-country.{country.ToLowerInvariant()}")
+            ? Words[$"calendar-country.{country.ToLowerInvariant()}"]
             : name.NativeName;
     }
 

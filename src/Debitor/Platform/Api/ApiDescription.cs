@@ -22,6 +22,8 @@ internal static class ApiDescription
     public static void Set(OpenApiOptions options)
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/v1",
+            StringComparison.Ordinal) == true;
         options.CreateSchemaReferenceId = type => type.Type.DeclaringType is { } outer
             ? outer.Name + type.Type.Name
             : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
@@ -72,7 +74,8 @@ internal static class ApiDescription
         {
             operation.Parameters.Add(HeaderOf(
                 ApiIdempotency.Header, "Names this request; sent again with the same key it is done once.", true));
-            operation.Parameters.Add(HeaderOf("If-Match", "An ETag: refused with 412 when facts changed since.", false));
+            operation.Parameters.Add(HeaderOf("If-Match", "An ETag: refused with 412 when facts changed since.",
+                false));
         }
         else
         {

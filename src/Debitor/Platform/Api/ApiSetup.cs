@@ -82,7 +82,8 @@ internal static class ApiSetup
         .ProducesProblem(StatusCodes.Status429TooManyRequests);
 
     /// <summary>An endpoint that reads: its name, and what it is for.</summary>
-    public static RouteHandlerBuilder Reads(this RouteHandlerBuilder endpoint, string tag, string name, string summary) =>
+    public static RouteHandlerBuilder Reads(this RouteHandlerBuilder endpoint, string tag, string name,
+        string summary) =>
         endpoint.WithTags(tag).WithName(name).WithSummary(summary)
             .Produces(StatusCodes.Status304NotModified).ProducesProblem(StatusCodes.Status400BadRequest);
 

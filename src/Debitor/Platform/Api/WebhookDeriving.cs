@@ -84,13 +84,13 @@ internal sealed class WebhookDeriving(WorkplaceParts parts)
         var runs = await db.PlanRuns.AsNoTracking().Where(run => run.FinishedAt > since)
             .OrderBy(run => run.FinishedAt).ThenBy(run => run.Id).Take(EntriesMax).ToListAsync(cancel);
         if (runs.Count == 0) return 0;
-        var told = await db.WebhookDeliveries
-            .Where(d => d.WebhookId == hook.Id && d.Event == WebhookEvents.PlanChanged && d.CreatedAt >= since)
+        var facts = runs.Select(FactOf).ToList();
+        var told = await db.WebhookDeliveries.Where(d => d.WebhookId == hook.Id && facts.Contains(d.Fact))
             .Select(d => d.Fact).ToListAsync(cancel);
         var made = 0;
         foreach (var run in runs.Where(run => run.Changed > 0 && Wants(hook, WebhookEvents.PlanChanged)))
         {
-            var fact = string.Create(CultureInfo.InvariantCulture, $"plan:{run.Id}");
+            var fact = FactOf(run);
             if (told.Contains(fact)) continue;
             Add(
                 db, tenant, hook, WebhookEvents.PlanChanged, fact, run.FinishedAt!.Value,
@@ -102,6 +102,8 @@ internal sealed class WebhookDeriving(WorkplaceParts parts)
         if (newest > hook.PlansSeenAt) hook.PlansSeenAt = newest;
         return made;
     }
+
+    private static string FactOf(Strategy.PlanRun run) => string.Create(CultureInfo.InvariantCulture, $"plan:{run.Id}");
 
     private void Add(
         DebitorDb db, Tenant tenant, Webhook hook, string name, string fact, DateTime at, object data)

@@ -74,7 +74,8 @@ internal sealed class Webhooks(DebitorDb db, IdSource ids, TimeProvider clock, A
         var now = clock.Microseconds();
         return await db.WebhookDeliveries.Where(d => d.Id == deliveryId)
             .ExecuteUpdateAsync(
-                d => d.SetProperty(row => row.DueAt, now).SetProperty(row => row.DeliveredAt, (DateTime?)null), cancel) > 0;
+                d => d.SetProperty(row => row.DueAt, now).SetProperty(row => row.DeliveredAt, (DateTime?)null),
+                    cancel) > 0;
     }
 
     // The host alone: the rest of an address often is a secret of its own.

@@ -101,7 +101,8 @@ internal static class JournalWords
     public static string Fact(Words words, string name)
     {
         var key = $"deed.fact.{Dashed(name)}";
-        return words.Has(key) ? words[key] : name;
+        if (words.Has(key)) return words[key];
+        return words.Has($"table.{name}") ? words[$"table.{name}"] : name;
     }
 
     /// <summary>The facts of an entry, digests of personal values left out.</summary>
@@ -124,7 +125,8 @@ internal static class JournalWords
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                return string.Join(", ", value.EnumerateObject().Where(fact => fact.Value.ValueKind != JsonValueKind.Null)
+                return string.Join(", ",
+                    value.EnumerateObject().Where(fact => fact.Value.ValueKind != JsonValueKind.Null)
                     .Select(fact => $"{Fact(words, fact.Name)} {Text(words, fact.Name, fact.Value)}"));
             case JsonValueKind.Array:
                 return string.Join("; ", value.EnumerateArray().Select(one => Text(words, name, one)));
@@ -133,6 +135,10 @@ internal static class JournalWords
                 return Written.ShortDay(day, words.Language);
             case JsonValueKind.String:
                 var word = value.GetString()!;
+
+                // Counts of an import, «+3 ~0 =1 x0»: what is none is not worth a word.
+                if (word is ['+', ..] && word.Contains(" ~", StringComparison.Ordinal))
+                    return string.Join(' ', word.Split(' ').Where(count => count[1..] != "0"));
                 var key = $"{name}.{word.Replace('_', '-')}";
                 return name is "channel" or "result" or "role" && words.Has(key) ? words[key] : word;
             default:

@@ -139,7 +139,8 @@ internal sealed partial class JobDesk(
         switch (job)
         {
             case JobKind.MorningPlan:
-                return await Plan(tenant, DateOnly.ParseExact(occasion, "yyyy-MM-dd", CultureInfo.InvariantCulture), cancel);
+                return await Plan(tenant, DateOnly.ParseExact(occasion, "yyyy-MM-dd",
+                    CultureInfo.InvariantCulture), cancel);
             case JobKind.SealJournal:
                 return $"sealed {await parts.Gate.Through(() => Seal(tenant, cancel), cancel)}";
             case JobKind.SendWebhooks:
@@ -147,7 +148,8 @@ internal sealed partial class JobDesk(
                 return $"new {told} sent {await sending.Run(tenant, cancel)}";
             case JobKind.CleanUp:
             default:
-                return $"dropped {await parts.Gate.Through(() => CleanUp.Run(parts, tenant, wallClock, cancel), cancel)}";
+                var dropped = await parts.Gate.Through(() => CleanUp.Run(parts, tenant, wallClock, cancel), cancel);
+                return $"dropped {dropped}";
         }
     }
 

@@ -35,7 +35,8 @@ internal sealed class JobLeases(WorkplaceParts parts, string node)
         var name = JobNames.Of(job);
         var known = await db.JobRuns.AsNoTracking()
             .SingleOrDefaultAsync(run => run.Job == name && run.Occasion == occasion, cancel);
-        if (known is null) return await parts.Gate.Through(() => Insert(db, New(tenantId, name, occasion, now)), cancel);
+        if (known is null) return await parts.Gate.Through(() => Insert(db, New(tenantId, name, occasion, now)),
+            cancel);
 
         var isLost = known.Outcome == JobOutcome.Running;
         if (isLost && known.LeaseUntil > now) return null;

@@ -4,7 +4,8 @@ using Debitor.Platform.Identity;
 
 namespace Debitor.Platform.Telemetry;
 
-/// <summary>Notes each request: method, pattern of the route, status, time. Nothing that names a person or a customer.</summary>
+/// <summary>Notes each request: method, pattern of the route, status, time. Nothing that names a person or a
+/// customer.</summary>
 /// <remarks>
 /// The pattern, not the address: an address holds numbers of customers and what was searched for. The id is the one
 /// that a person is shown with an error.

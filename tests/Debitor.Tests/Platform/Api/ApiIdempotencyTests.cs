@@ -22,7 +22,8 @@ public sealed class ApiIdempotencyTests
         var other = await program.Post(path, """{"channel":"email","result":"sent"}""", "one");
 
         Assert.Equal(201, first.Status);
-        Assert.Equal((first.Status, first.Text, first.Headers.Location), (again.Status, again.Text, again.Headers.Location));
+        Assert.Equal((first.Status, first.Text, first.Headers.Location), (again.Status, again.Text,
+            again.Headers.Location));
         Assert.Equal("true", again.Headers.GetValues("Idempotency-Replayed").Single());
         Assert.Equal((422, "key-used"), (other.Status, other.Problem));
         Assert.Equal(before + 1, await desk.Contacts());

@@ -6,8 +6,12 @@ namespace Debitor.Tests.Platform.Api;
 
 public sealed class ApiImportTests
 {
-    private const string Good = "number,name,tax_id,country\n9001,ООО «Ромашка»,,RU\n9002,ООО «Василёк»,,RU\n";
-    private const string Broken = "number,name,tax_id,country\n9001,ООО «Ромашка»,,RU\n,ООО «Василёк»,,RU\n";
+    private const string Header =
+        "number,name,tax_id,country,language,time_zone,manager,segment,credit_limit,currency\n";
+
+    private const string First = "9001,ООО «Ромашка»,,RU,ru,Europe/Moscow,,,,RUB\n";
+    private const string Good = Header + First + "9002,ООО «Василёк»,,RU,ru,Europe/Moscow,,,,RUB\n";
+    private const string Broken = Header + First + ",ООО «Василёк»,,RU,ru,Europe/Moscow,,,,RUB\n";
 
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task Files_are_tried_refused_imported_and_known_again(DatabaseKind kind)

@@ -42,7 +42,8 @@ public sealed class ApiLedgerTests
         var path = Programs.PathOf(item.GetProperty("customer").GetString()!, "/adjustments");
 
         var unknown = await program.Post(
-            path, """{"kind":"write_off","item":{"number":"нет такого"},"reason":"x"}""", null, ("Accept-Language", "ru"));
+            path, """{"kind":"write_off","item":{"number":"нет такого"},"reason":"x"}""", null,
+                ("Accept-Language", "ru"));
         var typed = await program.Post(
             path, """{"kind":"write_off","item":{"number":"1"},"amount":"1 000,50","reason":"x"}""");
         var mixed = await program.Post(path, """{"kind":"refund","item":{"number":"1"},"reason":"x"}""");

@@ -10,22 +10,24 @@ public sealed class ApiPagingTests
     {
         await using var desk = await DemoDesk.Start(kind);
         using var program = await desk.Web.Program(DemoPeople.Accountant);
-        foreach (var list in (string[])["/api/v1/customers?x=1", "/api/v1/items?open=true", "/api/v1/payments?x=1"])
+        foreach (var list in (string[])["/api/v1/customers?manager=lebedeva@severveter.example",
+            "/api/v1/items?open=true", "/api/v1/payments?recordedFrom=2000-01-01T00:00:00Z"])
         {
             var key = list.Contains("customers", StringComparison.Ordinal) ? "number" : "id";
             var whole = await program.Get($"{list}&limit=500");
             List<string> walked = [];
-            var next = $"{list}&limit=7";
+            var next = $"{list}&limit=40";
             while (next is not null)
             {
                 var page = await program.Get(next);
-                walked.AddRange(page.Json.GetProperty("items").EnumerateArray().Select(row => row.GetProperty(key).ToString()));
+                walked.AddRange(page.Json.GetProperty("items").EnumerateArray().Select(row => row.GetProperty(
+                    key).ToString()));
                 next = page.Json.TryGetProperty("next", out var more) ? more.GetString() : null;
             }
 
-            Assert.Equal(
-                whole.Json.GetProperty("items").EnumerateArray().Select(row => row.GetProperty(key).ToString()), walked);
-            Assert.True(walked.Count > 7);
+            var first = whole.Json.GetProperty("items").EnumerateArray().Select(row => row.GetProperty(key).ToString());
+            Assert.Equal(first, walked.Take(500));
+            Assert.Equal(walked.Distinct(), walked);
         }
     }
 

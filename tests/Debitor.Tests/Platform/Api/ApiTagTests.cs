@@ -35,7 +35,8 @@ public sealed class ApiTagTests
         var tag = (await irina.Get("/api/v1/customers")).ETag!;
 
         Assert.Equal(200, (await head.Get("/api/v1/customers", ("If-None-Match", tag))).Status);
-        Assert.Equal(200, (await irina.Get("/api/v1/customers", ("If-None-Match", tag), ("Accept-Language", "uk"))).Status);
+        Assert.Equal(200, (await irina.Get("/api/v1/customers", ("If-None-Match", tag), ("Accept-Language",
+            "uk"))).Status);
         desk.Clock.Advance(TimeSpan.FromDays(1));
         Assert.Equal(200, (await irina.Get("/api/v1/customers", ("If-None-Match", tag))).Status);
     }

@@ -13,7 +13,8 @@ public sealed class OpenApiTests
     {
         await using var desk = await DemoDesk.Start(DatabaseKind.Sqlite);
         using var anybody = desk.Web.Browser();
-        var now = (await anybody.GetStringAsync("/api/openapi/v1.json", Cancel)).Replace("\r\n", "\n", StringComparison.Ordinal);
+        var now = (await anybody.GetStringAsync("/api/openapi/v1.json", Cancel)).Replace("\r\n", "\n",
+            StringComparison.Ordinal);
         if (!now.EndsWith('\n')) now += "\n";
         if (Environment.GetEnvironmentVariable("GOLDEN") == "update")
         {
@@ -24,7 +25,8 @@ public sealed class OpenApiTests
 
         var agreed = await System.IO.File.ReadAllTextAsync(File, Cancel);
         if (agreed != now)
-            Assert.Fail($"{Golden.FirstDifference("docs/api/openapi.json", agreed, now)}\nIf that is right, run with GOLDEN=update.");
+            Assert.Fail(
+                Golden.FirstDifference("docs/api/openapi.json", agreed, now) + "\nIf right, run with GOLDEN=update.");
         Assert.Contains("\"openapi\": \"3.1", now, StringComparison.Ordinal);
     }
 

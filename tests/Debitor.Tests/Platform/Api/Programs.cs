@@ -93,7 +93,8 @@ internal sealed record Answer(int Status, string Text, HttpResponseHeaders Heade
     public string? ETag => Headers.ETag?.ToString();
 
     /// <summary>The kind of the problem, without its fixed beginning.</summary>
-    public string Problem => Json.GetProperty("type").GetString()!.Replace("urn:debitor:problem:", "", StringComparison.Ordinal);
+    public string Problem => Json.GetProperty("type").GetString()!.Replace("urn:debitor:problem:", "",
+        StringComparison.Ordinal);
 
     public string this[string member] => Json.GetProperty(member).ToString();
 

@@ -38,7 +38,8 @@ public sealed class WebhookTests
         await Send(web);
 
         var told = Assert.Single(receiver.Got, got => got.Event == "contact.recorded");
-        Assert.Equal(told.Signature, WebhookSending.Sign(hook.Secret, desk.Clock.GetUtcNow().ToUnixTimeSeconds(), told.Body));
+        Assert.Equal(told.Signature, WebhookSending.Sign(hook.Secret, desk.Clock.GetUtcNow().ToUnixTimeSeconds(),
+            told.Body));
         using var body = JsonDocument.Parse(told.Body);
         Assert.Equal(customer, body.RootElement.GetProperty("data").GetProperty("customer").GetString());
         Assert.DoesNotContain("Разговор", told.Body, StringComparison.Ordinal);
@@ -67,13 +68,14 @@ public sealed class WebhookTests
         }
 
         var givenUp = await Delivery(desk);
-        Assert.EndsWith(" 500 given up", givenUp, StringComparison.Ordinal);
+        Assert.True(givenUp.EndsWith(" 500 given up", StringComparison.Ordinal), $"{givenUp}: {await Runs(desk)}");
         Assert.InRange(int.Parse(givenUp.Split(' ')[0], null), 8, 15);
 
         receiver.Status = 204;
         await using (var db = desk.Databases.Context(1))
         {
-            var id = await db.WebhookDeliveries.Where(d => d.Event == "contact.recorded").Select(d => d.Id).SingleAsync(Cancel);
+            var id = await db.WebhookDeliveries.Where(d => d.Event == "contact.recorded").Select(
+                d => d.Id).SingleAsync(Cancel);
             await Hooks(web, db).SendAgain(id, Cancel);
         }
 
@@ -105,7 +107,8 @@ public sealed class WebhookTests
         await using var desk = await DemoDesk.Start(DatabaseKind.Sqlite);
         await using var receiver = await Receiver.Start();
         foreach (var url in (string[])
-            [receiver.Url, "http://example.com/", "https://127.0.0.1/x", "https://[::1]/", "https://user:x@example.com/", "ftp://x"])
+            [receiver.Url, "http://example.com/", "https://127.0.0.1/x", "https://[::1]/",
+                "https://user:x@example.com/", "ftp://x"])
         {
             await using var db = desk.Databases.Context(1);
             var decision = await Hooks(desk.Web, db).Create(
@@ -158,6 +161,13 @@ public sealed class WebhookTests
 
     private static Task Send(WebDesk web) =>
         web.Services.GetRequiredService<JobDesk>().RunDue(JobKind.SendWebhooks, Cancel);
+
+    private static async Task<string> Runs(DemoDesk desk)
+    {
+        await using var db = desk.Databases.Context(1);
+        var runs = await db.JobRuns.AsNoTracking().OrderBy(run => run.StartedAt).ToListAsync(Cancel);
+        return string.Join("; ", runs.Select(run => $"{run.Job} {run.Occasion} {run.Outcome} {run.Summary}"));
+    }
 
     private static async Task<string> Delivery(DemoDesk desk)
     {

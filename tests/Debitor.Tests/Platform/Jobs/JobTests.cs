@@ -84,7 +84,8 @@ public sealed class JobTests
     {
         await using var desk = await DemoDesk.Start(DatabaseKind.Sqlite);
         await using var web = await WebDesk.Start(
-            desk.Databases, desk.Clock, configuration: new Dictionary<string, string?> { ["Jobs:MorningAt"] = "09:30" });
+            desk.Databases, desk.Clock,
+            configuration: new Dictionary<string, string?> { ["Jobs:MorningAt"] = "09:30" });
 
         Assert.Equal(new TimeOnly(9, 30), web.Services.GetRequiredService<JobHours>().MorningAt);
     }

@@ -27,7 +27,8 @@ public sealed class HealthTests
         if (late.Status == 503)
         {
             Assert.Equal("not ready", late.Text);
-            Assert.Contains("planned through", (await administrator.Get("/healthz/ready")).Text, StringComparison.Ordinal);
+            Assert.Contains("planned through", (await administrator.Get("/healthz/ready")).Text,
+                StringComparison.Ordinal);
         }
 
         await web.Services.GetRequiredService<JobDesk>().RunDue(JobKind.MorningPlan, Cancel);

@@ -17,12 +17,14 @@ public sealed class LogTests
         await using var web = await WebDesk.Start(desk.Databases, desk.Clock, logging: log => log.AddProvider(lines));
         using var browser = await web.SignedIn(DemoPeople.Irina);
         using var program = await web.Program(DemoPeople.Accountant);
-        var customers = (await program.Get("/api/v1/customers?limit=500")).Json.GetProperty("items").EnumerateArray().ToList();
+        var customers = (await program.Get("/api/v1/customers?limit=500")).Json.GetProperty(
+            "items").EnumerateArray().ToList();
 
         await browser.Get("/?search=Вектор");
         foreach (var customer in customers.Take(5))
             await program.Get(Programs.PathOf(customer.GetProperty("number").GetString()!) + "?q=secret");
-        await program.Post(Programs.PathOf(customers[0].GetProperty("number").GetString()!, "/contacts"), Programs.Contact);
+        await program.Post(Programs.PathOf(customers[0].GetProperty("number").GetString()!, "/contacts"),
+            Programs.Contact);
         await program.Get("/api/v1/items?customer=Вектор");
 
         var text = string.Join('\n', lines.All);
@@ -57,7 +59,8 @@ public sealed class LogTests
         Assert.Contains(errors, line => line.Contains(problem["errorId"], StringComparison.Ordinal));
         var shown = errors.Select(line => line.Split("Unexpected error ")[1].Split(':')[0] + ":").ToList();
         Assert.Contains(shown, id => page.Text.Contains(id, StringComparison.Ordinal));
-        Assert.DoesNotContain("Иван", string.Join('\n', lines.All) + page.Text + problem.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Иван", string.Join('\n', lines.All) + page.Text + problem.Text,
+            StringComparison.Ordinal);
     }
 
     private sealed class Lines : ILoggerProvider, ILogger

@@ -89,6 +89,9 @@ public sealed partial class WebhooksPage
         _ => "",
     };
 
+    private string Time(DateTime instant) =>
+        Desk.At(instant).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+
     private string Instant(DateTime instant)
     {
         var at = Desk.At(instant);

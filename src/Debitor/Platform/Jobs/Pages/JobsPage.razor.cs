@@ -57,6 +57,11 @@ public sealed partial class JobsPage
         : string.Join(" · ", summary.Split(' ').Chunk(2).Where(pair => pair.Length == 2)
             .Select(pair => Words["job-count." + pair[0], ("count", pair[1])]));
 
+    private string Occasion(JobRun run) => DateOnly.TryParseExact(
+        run.Occasion.Split(' ')[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        ? Show(day)
+        : run.Occasion;
+
     private string Duration(JobRun run) => run.FinishedAt is { } finished
         ? Words[
             "jobs.seconds",
