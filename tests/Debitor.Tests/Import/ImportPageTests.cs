@@ -28,7 +28,10 @@ public sealed partial class ImportPageTests
         {
             using var browser = await desk.SignedIn(email);
             string[] pages =
-                ["/import", "/import/profiles", "/import/profiles/new", "/import/runs/1", $"/import/files/{Guid.Empty}"];
+            [
+                "/import", "/import/profiles", "/import/profiles/new", "/import/runs/1",
+                $"/import/files/{Guid.Empty}",
+            ];
             foreach (var page in pages)
             {
                 var html = WebUtility.HtmlDecode(await browser.GetStringAsync(page, Cancel));

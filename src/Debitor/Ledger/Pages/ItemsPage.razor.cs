@@ -26,7 +26,8 @@ public sealed partial class ItemsPage : PageBase
 
     private ItemPage? Page { get; set; }
 
-    private IReadOnlyList<ItemTotal> Totals { get; set; } = [];
+    // Null while they are being summed.
+    private IReadOnlyList<ItemTotal>? Totals { get; set; }
 
     private ItemChoices Choices { get; set; } = ItemChoices.None;
 
@@ -44,9 +45,14 @@ public sealed partial class ItemsPage : PageBase
         After = _value("after") is { Length: > 0 } after ? after : null;
         await using var db = Desk.Open();
         var page = await new ItemList(db).Page(filter, After, cancel);
-        var totals = await TotalsOf.Of(Desk, filter, cancel);
         Choices = await ItemChoices.Of(db, cancel);
+        var totals = await TotalsOf.Of(Desk, filter, onlyKnown: true, cancel);
         (Filter, Page, Totals) = (filter, page, totals);
+        if (totals is not null || !RendererInfo.IsInteractive) return;
+
+        // The lines are on the screen before the sums of a large book are ready.
+        StateHasChanged();
+        Totals = await TotalsOf.Of(Desk, filter, onlyKnown: false, cancel);
     }
 
     private static void Nothing()

@@ -1713,7 +1713,7 @@ namespace Debitor.Migrations.Postgres
                     b.HasIndex("TenantId", "CustomerId", "NumberFolded")
                         .HasDatabaseName("ix_open_items_tenant_id_customer_id_number_folded");
 
-                    b.HasIndex("TenantId", "DueOn", "Id")
+                    b.HasIndex("TenantId", "Kind", "DueOn", "Id")
                         .HasDatabaseName("ix_open_items_open")
                         .HasFilter("settled_on IS NULL");
 

@@ -543,7 +543,7 @@ namespace Debitor.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "ix_open_items_open",
                 table: "open_items",
-                columns: new[] { "tenant_id", "due_on", "id" },
+                columns: new[] { "tenant_id", "kind", "due_on", "id" },
                 filter: "settled_on IS NULL");
 
             migrationBuilder.CreateIndex(

@@ -249,7 +249,7 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
                 .HasDatabaseName("ix_open_items_manager");
 
             // The list of open documents by due day; what was settled long ago, nearly everything, is not in it.
-            item.HasIndex(i => new { i.TenantId, i.DueOn, i.Id }).HasFilter("settled_on IS NULL")
+            item.HasIndex(i => new { i.TenantId, i.Kind, i.DueOn, i.Id }).HasFilter("settled_on IS NULL")
                 .HasDatabaseName("ix_open_items_open");
         });
         Wall<Payment>(modelBuilder, payment =>
