@@ -56,9 +56,8 @@ internal sealed class CustomerOffice : IAsyncDisposable
         await using var db = Book();
         var on = new DateOnly(2026, 6, 15);
         await using var snapshot = await db.Database.BeginSnapshot(Cancel);
-        using var ledgers = new LedgerReader(db, on);
-        List<DebtLine> lines = [];
-        while (ledgers.Next(out var customer)) lines.AddRange(DebtPosition.Of(ledgers.Read(customer), on));
+        var sums = await DebtSums.Read(db, on, null, Cancel);
+        var lines = sums.Values.SelectMany(of => of);
         return string.Join("; ", lines.GroupBy(line => (line.CompanyId, line.Open.Currency))
             .OrderBy(group => group.Key).Select(group =>
                 $"{group.Key} {group.Sum(line => line.Open.Minor)} {group.Sum(line => line.Overdue.Minor)}"));
