@@ -5,7 +5,9 @@ using System.Security.Claims;
 
 namespace Debitor.Shell;
 
-/// <summary>In which language a page speaks: the account's, else the cookie's, else the browser's, else Russian.</summary>
+/// <summary>
+/// In which language a page speaks: the account's, else the cookie's, else the browser's, else Russian.
+/// </summary>
 internal sealed class Texts(IHttpContextAccessor requests)
 {
     public const string Cookie = "debitor-language";
