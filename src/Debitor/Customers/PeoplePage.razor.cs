@@ -32,7 +32,7 @@ public sealed partial class PeoplePage
         _isLoaded = true;
     }
 
-    private static string StateClass(AccountState state) => state switch
+    internal static string StateClass(AccountState state) => state switch
     {
         AccountState.Active => "good",
         AccountState.Waiting => "amber",

@@ -195,6 +195,10 @@ public sealed partial class PersonPage
         await Reload();
     }
 
+    private string StandIn(Person person) => person.DeputyId is { } deputy
+        ? Words["person.absence.deputy", ("name", NameOf(deputy))]
+        : Words["person.absence.no-deputy"];
+
     private string NameOf(long id) => _people.Find(row => row.Person.Id == id)?.Person.Name ?? "—";
 
     private string DeedName(string action) =>

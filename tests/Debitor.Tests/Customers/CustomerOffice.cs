@@ -1,5 +1,4 @@
 using Debitor.Core.Languages;
-using Debitor.Core.Strategy;
 using Debitor.Customers;
 using Debitor.Ledger;
 using Debitor.Platform.Database;

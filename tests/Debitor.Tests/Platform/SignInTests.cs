@@ -11,9 +11,8 @@ public sealed class SignInTests
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task Who_is_not_signed_in_is_led_to_the_sign_in_and_back(DatabaseKind kind)
     {
-        await using var database = await PreparedDatabase.Create(kind);
-        await using var desk = await WebDesk.Start(database.Factory, TimeProvider.System);
-        using var browser = desk.Browser();
+        await using var desk = await DemoDesk.Start(kind);
+        using var browser = desk.Web.Browser();
 
         using var answer = await browser.GetAsync("/", Cancel);
 

@@ -43,7 +43,8 @@ public sealed class SetUpTests
             ("ТОВ «Промінь»", "UA", "UAH", "Europe/Kyiv", "uk"),
             (tenant.Name, tenant.Country, tenant.Currency, tenant.TimeZone, tenant.Language));
         Assert.Equal("ТОВ «Промінь»", (await db.Companies.SingleAsync(Cancel)).Name);
-        Assert.Equal(PersonRole.Administrator, (await db.People.SingleAsync(person => person.Email != null, Cancel)).Role);
+        var person = await db.People.SingleAsync(known => known.Email != null, Cancel);
+        Assert.Equal(PersonRole.Administrator, person.Role);
         Assert.Equal("set-up", (await db.JournalEntries.OrderBy(entry => entry.Id).FirstAsync(Cancel)).Action);
 
         Task<HttpResponseMessage> SetUp(string typed, string password = "мокрый зонт у двери") =>
