@@ -1586,13 +1586,13 @@ namespace Debitor.Migrations.Sqlite
                     b.HasIndex("TenantId", "CustomerId", "NumberFolded")
                         .HasDatabaseName("ix_open_items_tenant_id_customer_id_number_folded");
 
-                    b.HasIndex("TenantId", "Kind", "DueOn", "Id")
-                        .HasDatabaseName("ix_open_items_open")
-                        .HasFilter("settled_on IS NULL");
-
                     b.HasIndex("TenantId", "ManagerId", "CustomerId")
                         .HasDatabaseName("ix_open_items_manager")
                         .HasFilter("manager_id IS NOT NULL");
+
+                    b.HasIndex("TenantId", "Kind", "DueOn", "Id")
+                        .HasDatabaseName("ix_open_items_open")
+                        .HasFilter("settled_on IS NULL");
 
                     b.ToTable("open_items", (string)null);
                 });
