@@ -72,6 +72,9 @@ public sealed class Words
     /// <summary>Whether a key made of data, such as the name of a policy's rule, has a text.</summary>
     public bool Has(string key) => Find(key) is not null;
 
+    /// <summary>Whether any text belongs to a group, such as the words of an enum.</summary>
+    internal bool HasGroup(string group) => Keys.Any(key => key.StartsWith(group + ".", StringComparison.Ordinal));
+
     /// <summary>The text of a key as it was written, places and all.</summary>
     internal string Template(string key) =>
         Find(key) ?? throw new KeyNotFoundException($"There is no text '{key}' in {Language.Code()}.");

@@ -34,7 +34,9 @@ public sealed partial class ImportPageTests
             ];
             foreach (var page in pages)
             {
-                var html = WebUtility.HtmlDecode(await browser.GetStringAsync(page, Cancel));
+                using var shown = await browser.GetAsync(page, Cancel);
+                Assert.Equal(HttpStatusCode.Forbidden, shown.StatusCode);
+                var html = WebUtility.HtmlDecode(await shown.Content.ReadAsStringAsync(Cancel));
                 Assert.Contains("Эта страница не для вашей роли", html, StringComparison.Ordinal);
                 Assert.DoesNotContain("type=\"file\"", html, StringComparison.Ordinal);
             }

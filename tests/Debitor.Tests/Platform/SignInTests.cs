@@ -17,7 +17,7 @@ public sealed class SignInTests
         using var answer = await browser.GetAsync("/", Cancel);
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.Equal("/account/sign-in?return=%2F", answer.Headers.Location!.PathAndQuery);
+        Assert.Equal("/account/sign-in?return=%2F", new Uri(desk.Web.Address, answer.Headers.Location!).PathAndQuery);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

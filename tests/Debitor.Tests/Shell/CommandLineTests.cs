@@ -128,7 +128,7 @@ public sealed partial class CommandLineTests
             from file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
             from match in Key().Matches(File.ReadAllText(file))
             select $"{Path.GetFileName(file)}: {match.Groups[1].Value}",
-            named => !words.Has(named.Split(": ")[1]));
+            named => !words.Has(named.Split(": ")[1]) && !words.HasGroup(named.Split(": ")[1]));
     }
 
     [GeneratedRegex(

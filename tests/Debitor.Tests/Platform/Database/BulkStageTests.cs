@@ -66,7 +66,8 @@ public sealed class BulkStageTests
     private static async Task<List<TenantRow>> Read<T>(DebitorDb db)
         where T : TenantRow
     {
-        var rows = await db.Set<T>().AsNoTracking()
+        // Merged cards and removed links are out of sight for everybody; here they are looked for.
+        var rows = await db.Set<T>().IgnoreQueryFilters(["merged", "removed"]).AsNoTracking()
             .Where(row => row.Id >= FirstId).OrderBy(row => row.Id).ToListAsync(Cancel);
         return [.. rows];
     }

@@ -6,7 +6,8 @@ namespace Debitor.Tests.Platform.Identity;
 /// <summary>Who may see which page and run which verb: the one table that the tests hold the program to.</summary>
 /// <remarks>
 /// A new page or verb gets a row here; without one the tests fail. <c>+</c> may, <c>-</c> may not, <c>.</c> is not
-/// tried (a verb that goes on serving, or that asks nobody who they are). The parts of an address in braces are filled
+/// tried (a verb that goes on serving or asks nobody who they
+/// are; a page that may be seen, of a thing the demo does not have). The parts of an address in braces are filled
 /// in by <see cref="Sample"/>.
 /// </remarks>
 internal static partial class AccessTable
@@ -18,10 +19,19 @@ internal static partial class AccessTable
         /team                       -       +    -          -      +        +       +
         /customers                  +       +    +          +      +        +       +
         /customers/{id}             +       +    +          +      +        +       +
+        /customers/{id}/edit        +       +    +          -      -        -       +
+        /customers/{id}/merge       -       +    +          -      -        -       +
+        /customers/{id}/people/new  +       +    +          -      -        -       +
+        /customers/{id}/people/{id} .       .    .          -      -        -       .
         /items                      +       +    +          +      +        +       +
         /ageing                     +       +    +          +      +        +       +
         /search                     +       +    +          +      +        +       +
         /import                     -       +    +          -      -        -       +
+        /import/files/{id}          -       .    .          -      -        -       .
+        /import/runs/{id}           -       .    .          -      -        -       .
+        /import/profiles            -       +    +          -      -        -       +
+        /import/profiles/new        -       +    +          -      -        -       +
+        /import/profiles/{id}       -       .    .          -      -        -       .
         /settings                   +       +    +          +      +        +       +
         /settings/people            -       +    -          -      +        +       +
         /settings/people/new        -       -    -          -      -        -       +
@@ -75,9 +85,11 @@ internal static partial class AccessTable
     public static string Written(string route) => Part().Replace(route, "{id}");
 
     /// <summary>An address that somebody could type.</summary>
-    public static string Sample(string route, long customer, long person) => route.Replace(
-        "{id}", $"{(route.StartsWith("/settings/people", StringComparison.Ordinal) ? person : customer)}",
-        StringComparison.Ordinal);
+    public static string Sample(string route, long customer, long person) => route
+        .Replace("files/{id}", $"files/{Guid.Empty}", StringComparison.Ordinal)
+        .Replace(
+            "{id}", $"{(route.StartsWith("/settings/people", StringComparison.Ordinal) ? person : customer)}",
+            StringComparison.Ordinal);
 
     private static List<AccessRow> Read(string table)
     {

@@ -97,8 +97,13 @@ public sealed class AccessTests
             foreach (var row in mapped)
             {
                 using var answer = await browser.GetAsync(AccessTable.Sample(row.Name, customer, person), Cancel);
-                var expected = row.May[role] == true ? HttpStatusCode.OK : HttpStatusCode.Forbidden;
-                if (answer.StatusCode != expected) wrong.Add($"{role} {row.Name}: {answer.StatusCode}");
+                var isRight = row.May[role] switch
+                {
+                    true => answer.StatusCode == HttpStatusCode.OK,
+                    false => answer.StatusCode == HttpStatusCode.Forbidden,
+                    null => answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.Found,
+                };
+                if (!isRight) wrong.Add($"{role} {row.Name}: {answer.StatusCode}");
             }
         }
 
@@ -114,7 +119,7 @@ public sealed class AccessTests
         {
             using var answer = await browser.GetAsync(AccessTable.Sample(row.Name, 1, 1), Cancel);
             Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-            Assert.StartsWith("/account/sign-in", answer.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
+            Assert.StartsWith("/account/sign-in", new Uri(database.Web.Address, answer.Headers.Location!).PathAndQuery, StringComparison.Ordinal);
         }
 
         foreach (var page in AccessTable.OfAccount)
