@@ -1,6 +1,8 @@
 using Debitor.Core;
 using Debitor.Core.Ledger;
+using Debitor.Core.Strategy;
 using Debitor.Ledger;
+using Debitor.Platform.Database;
 using Debitor.Tests.Platform;
 using Xunit;
 
@@ -45,6 +47,27 @@ public sealed class AgeingReportTests
                     Assert.Equal(Text(Rules.Total(ledgers, on, buckets)), Text(figures.Total));
                     Assert.Equal(Rules.Groups(ledgers, on, buckets, by), read.Order(StringComparer.Ordinal));
                 }
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
+    public async Task What_customers_owe_on_any_day_is_what_their_ledgers_say(DatabaseKind kind, int seed)
+    {
+        await using var database = await PreparedDatabase.Create(kind);
+        var ledgers = new RandomLedgers(seed);
+        await using var db = database.Context();
+        await ledgers.Store(db, Cancel);
+        for (var days = -1; days <= RandomLedgers.DaysMax + 60; days += 29)
+        {
+            var on = RandomLedgers.First.AddDays(days);
+            await using var snapshot = await db.Database.BeginSnapshot(Cancel);
+            var sums = await DebtSums.Read(db, on, null, Cancel);
+            using var reader = new LedgerReader(db, on);
+            foreach (var customer in ledgers.Customers.OrderBy(customer => customer.Id))
+            {
+                var owed = DebtPosition.Of(reader.Read(customer.Id), on);
+                Assert.Equal(owed, sums.GetValueOrDefault(customer.Id, []));
             }
         }
     }

@@ -118,6 +118,7 @@ internal static class WebHost
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<WorkplaceParts>();
         services.AddSingleton<SearchIndexes>();
+        if (settings.RunsJobs) services.AddHostedService<KeepWarm>();
         services.AddScoped<Workplaces>();
         services.AddSingleton<AgeingCache>();
         services.AddSingleton<ItemTotals>();

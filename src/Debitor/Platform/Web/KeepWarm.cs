@@ -1,0 +1,102 @@
+using Debitor.Customers;
+using Debitor.Platform.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Debitor.Platform.Web;
+
+/// <summary>
+/// Has the day's board and the search index ready before somebody asks for them: after the start, after the morning
+/// plan, after each change.
+/// </summary>
+/// <remarks>
+/// Nobody depends on it: who asks earlier waits for the same work. A database that is away is asked again with the
+/// next change.
+/// </remarks>
+internal sealed class KeepWarm(
+    WorkplaceParts parts, SearchIndexes indexes, LiveFeed feed, IHostApplicationLifetime life) : BackgroundService
+{
+    // A day begins without a change of facts, and its plan may be made by another node.
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
+
+    // Changes that follow each other closely, as in an import, are looked at once.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    private readonly SemaphoreSlim _changed = new(0);
+
+    public override void Dispose()
+    {
+        _changed.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Started(stoppingToken);
+        var listening = new Dictionary<int, IDisposable>();
+        try
+        {
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                foreach (var tenant in await Tenants(stoppingToken))
+                {
+                    if (!listening.ContainsKey(tenant.Id))
+                        listening[tenant.Id] = feed.Listen(tenant.Id, Note);
+                    await Warm(tenant, stoppingToken);
+                }
+
+                await _changed.WaitAsync(LookEvery, stoppingToken);
+                await Task.Delay(Pause, stoppingToken);
+                while (_changed.CurrentCount > 0) await _changed.WaitAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+        }
+        finally
+        {
+            foreach (var one in listening.Values) one.Dispose();
+        }
+    }
+
+    // The first answer of the program comes before anything is made ready.
+    private Task Started(CancellationToken stopping)
+    {
+        var started = new TaskCompletionSource();
+        life.ApplicationStarted.Register(() => started.TrySetResult());
+        stopping.Register(() => started.TrySetCanceled(stopping));
+        return started.Task;
+    }
+
+    private void Note(LiveChange change)
+    {
+        if (change == LiveChange.Facts && _changed.CurrentCount == 0) _changed.Release();
+    }
+
+    private async Task<List<Tenant>> Tenants(CancellationToken cancel)
+    {
+        try
+        {
+            await using var db = parts.Databases.Context(0);
+            return await db.Tenants.AsNoTracking().OrderBy(tenant => tenant.Id).ToListAsync(cancel);
+        }
+        catch (System.Data.Common.DbException)
+        {
+            return [];
+        }
+    }
+
+    private async Task Warm(Tenant tenant, CancellationToken cancel)
+    {
+        try
+        {
+            var zone = TimeZoneInfo.FindSystemTimeZoneById(tenant.TimeZone);
+            var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(parts.Clock.GetUtcNow(), zone).DateTime);
+            await using var book = parts.Databases.Context(tenant.Id);
+            await parts.Boards.For(book, tenant, today, cancel);
+            indexes.Of(tenant.Id).Warm();
+        }
+        catch (System.Data.Common.DbException)
+        {
+        }
+    }
+}
