@@ -8,7 +8,9 @@ using Xunit;
 
 namespace Debitor.Browser.Tests;
 
-/// <summary>The demo company in a browser, on 15 June 2026: somebody signed in, and what went wrong on the way.</summary>
+/// <summary>
+/// The demo company in a browser, on 15 June 2026: somebody signed in, and what went wrong on the way.
+/// </summary>
 internal sealed class Workday : IAsyncDisposable
 {
     private readonly DemoDesk _desk;
@@ -51,7 +53,9 @@ internal sealed class Workday : IAsyncDisposable
         await Page.WaitForFunctionAsync("() => document.documentElement.dataset.live === 'yes'");
     }
 
-    /// <summary>Nothing serious for whoever uses a keyboard or a screen reader, nothing wider than the screen.</summary>
+    /// <summary>
+    /// Nothing serious for whoever uses a keyboard or a screen reader, nothing wider than the screen.
+    /// </summary>
     public async Task IsSound()
     {
         var axe = await Page.RunAxe();

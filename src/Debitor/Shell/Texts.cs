@@ -1,7 +1,7 @@
+using System.Security.Claims;
 using Debitor.Core.Languages;
 using Debitor.Languages;
 using Debitor.Platform.Identity;
-using System.Security.Claims;
 
 namespace Debitor.Shell;
 

@@ -146,6 +146,25 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
         });
         Wall<ImportRun>(modelBuilder);
         Wall<ImportChange>(modelBuilder).HasIndex(c => new { c.TenantId, c.RunId });
+        PlanModel(modelBuilder);
+        JournalModel(modelBuilder);
+        RelationshipModel(modelBuilder);
+        ProgramsModel(modelBuilder);
+        IdentityModel.Add(modelBuilder);
+        StoreWords(modelBuilder);
+    }
+
+    private static void StoreWords(ModelBuilder modelBuilder)
+    {
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        {
+            var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+            if (type.IsEnum) property.SetValueConverter(StoredWord.Converter(type));
+        }
+    }
+
+    private void PlanModel(ModelBuilder modelBuilder)
+    {
         Wall<PlanAnswer>(modelBuilder, answer =>
         {
             answer.HasIndex(a => new { a.TenantId, a.CustomerId, a.Track })
@@ -160,6 +179,10 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
             state.HasKey(s => new { s.TenantId, s.Track });
             state.HasQueryFilter("tenant", s => s.TenantId == TenantId);
         });
+    }
+
+    private void JournalModel(ModelBuilder modelBuilder)
+    {
         Wall<JournalEntry>(modelBuilder).HasIndex(e => new { e.TenantId, e.Subject, e.SubjectId });
         Wall<JournalPersonalValue>(modelBuilder).HasIndex(v => new { v.TenantId, v.EntryId });
         modelBuilder.Entity<JournalSeal>(seal =>
@@ -169,19 +192,6 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
             seal.HasIndex(s => new { s.TenantId, s.EntryId }).IsUnique();
             seal.HasQueryFilter("tenant", s => s.TenantId == TenantId);
         });
-        RelationshipModel(modelBuilder);
-        ProgramsModel(modelBuilder);
-        IdentityModel.Add(modelBuilder);
-        StoreWords(modelBuilder);
-    }
-
-    private static void StoreWords(ModelBuilder modelBuilder)
-    {
-        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
-        {
-            var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
-            if (type.IsEnum) property.SetValueConverter(StoredWord.Converter(type));
-        }
     }
 
     private void RelationshipModel(ModelBuilder modelBuilder)
