@@ -128,7 +128,8 @@ internal sealed partial class LoadRun(string address, DateOnly on)
             "dotnet",
             [
                 typeof(WebHost).Assembly.Location, "serve", "--database", address,
-                "--port", port.ToString(CultureInfo.InvariantCulture), "--on", on.ToString("O", CultureInfo.InvariantCulture),
+                "--port", port.ToString(CultureInfo.InvariantCulture),
+                "--on", on.ToString("O", CultureInfo.InvariantCulture),
             ])
         {
             RedirectStandardError = true,

@@ -119,7 +119,8 @@ public sealed class AccessTests
         {
             using var answer = await browser.GetAsync(AccessTable.Sample(row.Name, 1, 1), Cancel);
             Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-            Assert.StartsWith("/account/sign-in", new Uri(database.Web.Address, answer.Headers.Location!).PathAndQuery, StringComparison.Ordinal);
+            var address = new Uri(database.Web.Address, answer.Headers.Location!);
+            Assert.StartsWith("/account/sign-in", address.PathAndQuery, StringComparison.Ordinal);
         }
 
         foreach (var page in AccessTable.OfAccount)
