@@ -11,11 +11,11 @@ namespace Debitor.Browser.Tests;
 public sealed class ImportTests(Chromium chromium)
 {
     private const string Documents = """
-        customer,number,kind,issued_on,due_on,currency,amount,company
-        1001,УПД 9001,invoice,2026-06-01,2026-06-15,RUB,1000.00,СВ
-        1001,УПД 9002,invoice,2026-06-01,2026-06-15,RUB,сто рублей,СВ
-        нет-такого,УПД 9003,invoice,2026-06-01,2026-06-15,RUB,300.00,СВ
-        1001,УПД 9004,invoice,2026-06-01,2026-06-15,RUB,400.00,СВ
+        customer,number,kind,issued_on,due_on,currency,amount,contract,note,company
+        1001,УПД 9001,invoice,2026-06-01,2026-06-15,RUB,1000.00,,,СВ
+        1001,УПД 9002,invoice,2026-06-01,2026-06-15,RUB,сто рублей,,,СВ
+        нет-такого,УПД 9003,invoice,2026-06-01,2026-06-15,RUB,300.00,,,СВ
+        1001,УПД 9004,invoice,2026-06-01,2026-06-15,RUB,400.00,,,СВ
         """;
 
     [Fact]
