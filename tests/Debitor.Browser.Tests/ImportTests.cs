@@ -50,13 +50,13 @@ public sealed class ImportTests(Chromium chromium)
         Assert.Empty(await day.Faults());
 
         var run = page.Url;
-        await day.Open("/items?number=9001");
+        await day.Open("/items?number=УПД+9001");
         await Expect(page.Locator("table.items tbody tr")).ToHaveCountAsync(1);
         await day.Open(new Uri(run).AbsolutePath);
         await page.GetByRole(AriaRole.Button, new() { Name = "Проверить, можно ли отменить" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Отменить загрузку" }).ClickAsync();
         await Expect(page.Locator("p.done")).ToContainTextAsync("Загрузка отменена");
-        await day.Open("/items?number=9001");
+        await day.Open("/items?number=УПД+9001");
         await Expect(page.Locator("table.items tbody tr")).ToHaveCountAsync(0);
     }
 }

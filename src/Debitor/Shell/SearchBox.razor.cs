@@ -13,7 +13,7 @@ public sealed partial class SearchBox : IDisposable
     // Whoever types fast asks once.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(120);
 
-    private IReadOnlyList<SearchResult> _results = [];
+    private List<SearchResult> _results = [];
     private CancellationTokenSource _asking = new();
     private int _current = -1;
 
