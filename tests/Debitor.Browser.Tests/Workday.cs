@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 
 namespace Debitor.Browser.Tests;
 
-/// <summary>The demo company in a browser, on 15 June 2026: somebody signed in, and what went wrong on the way.</summary>
+/// <summary>The demo company in a browser, on 15 June 2026, with somebody signed in and what went wrong.</summary>
 internal sealed class Workday : IAsyncDisposable
 {
     // Best practices and what was passed are of no interest here, and take most of the time.
@@ -86,7 +86,7 @@ internal sealed class Workday : IAsyncDisposable
         await IsLive();
     }
 
-    /// <summary>Nothing serious for whoever uses a keyboard or a screen reader, nothing wider than the screen.</summary>
+    /// <summary>What is serious for whoever uses a keyboard or a screen reader, or wider than the screen.</summary>
     public async Task<IReadOnlyList<string>> Faults()
     {
         List<string> faults = [];

@@ -51,7 +51,7 @@ public abstract class PageBase : ComponentBase, IDisposable
     /// <summary>Whether the person at work may see the page.</summary>
     protected bool MaySee => IsReady && Desk.May(Needs);
 
-    /// <summary>Whether the page reads its filters from the address itself: no parameter tells it of a change.</summary>
+    /// <summary>Whether the page reads its filters from the address itself, not from parameters.</summary>
     protected virtual bool ReadsAddress => false;
 
     /// <summary>Reads what the address asks for.</summary>
