@@ -45,6 +45,9 @@ public sealed partial class CustomerPage
     protected override async Task Load(CancellationToken cancel)
     {
         await using var db = Desk.Open();
+
+        // Dozens of small questions: one connection, not one each.
+        await db.Database.OpenConnectionAsync(cancel);
         var card = await db.Customers.AsNoTracking().SingleOrDefaultAsync(known => known.Id == Id, cancel);
         _isMissing = card is null;
         if (card is null)

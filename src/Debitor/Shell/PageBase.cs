@@ -4,6 +4,7 @@ using Debitor.Core.Platform.Identity;
 using Debitor.Languages;
 using Debitor.Platform.Web;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 
 namespace Debitor.Shell;
 
@@ -19,6 +20,7 @@ public abstract class PageBase : ComponentBase, IDisposable
     private CancellationTokenSource _loading = new();
     private IDisposable? _listening;
     private bool _isDisposed;
+    private string? _path;
 
     [Inject]
     protected Workplaces Workplaces { get; private set; } = null!;
@@ -49,6 +51,9 @@ public abstract class PageBase : ComponentBase, IDisposable
     /// <summary>Whether the person at work may see the page.</summary>
     protected bool MaySee => IsReady && Desk.May(Needs);
 
+    /// <summary>Whether the page reads its filters from the address itself, not from parameters.</summary>
+    protected virtual bool ReadsAddress => false;
+
     /// <summary>Reads what the address asks for.</summary>
     protected virtual Task Load(CancellationToken cancel) => Task.CompletedTask;
 
@@ -64,7 +69,11 @@ public abstract class PageBase : ComponentBase, IDisposable
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender && IsReady) _listening = Feed.Listen(Desk.Tenant.Id, change => _ = Refresh(change));
+        if (!firstRender) return;
+        if (IsReady) _listening = Feed.Listen(Desk.Tenant.Id, change => _ = Refresh(change));
+        if (!ReadsAddress) return;
+        _path = PathOf(Navigation.Uri);
+        Navigation.LocationChanged += Follow;
     }
 
     /// <summary>Looks again at what the address asks for.</summary>
@@ -102,6 +111,7 @@ public abstract class PageBase : ComponentBase, IDisposable
         if (_isDisposed || !isDisposing) return;
         _isDisposed = true;
         _listening?.Dispose();
+        Navigation.LocationChanged -= Follow;
         _loading.Cancel();
         _loading.Dispose();
     }
@@ -119,6 +129,15 @@ public abstract class PageBase : ComponentBase, IDisposable
         if (Requests.HttpContext is { Response.HasStarted: false } request)
             request.Response.StatusCode = StatusCodes.Status403Forbidden;
         Door.Close();
+    }
+
+    private static string PathOf(string address) => new Uri(address).AbsolutePath;
+
+    // Another path is another page.
+    private void Follow(object? sender, LocationChangedEventArgs change)
+    {
+        if (PathOf(change.Location) == _path && MaySee)
+            _ = InvokeAsync(() => _isDisposed ? Task.CompletedTask : Reload());
     }
 
     // What was asked for before is of no interest any more.

@@ -13,7 +13,7 @@ public sealed partial class SearchBox : IDisposable
     // Whoever types fast asks once.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(120);
 
-    private IReadOnlyList<SearchResult> _results = [];
+    private List<SearchResult> _results = [];
     private CancellationTokenSource _asking = new();
     private int _current = -1;
 
@@ -53,8 +53,11 @@ public sealed partial class SearchBox : IDisposable
             // Rights and sight may have changed since the page was opened.
             if (await Workplaces.Current(cancel) is not { } desk) return;
             var results = await SearchEverything.Run(desk, Indexes, change.Value as string, ShownMax, cancel);
-            _results = [.. results.Take(ShownMax)];
-            _current = -1;
+            List<SearchResult> shown = [.. results.Take(ShownMax)];
+
+            // Who chose already, while the last letter was on its way, keeps the choice.
+            _current = _current >= 0 && _current < _results.Count ? shown.IndexOf(_results[_current]) : -1;
+            _results = shown;
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {

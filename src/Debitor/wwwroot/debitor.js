@@ -88,3 +88,20 @@ document.addEventListener("keydown", event => {
   const picks = event.key === "Enter" && event.target.hasAttribute("aria-activedescendant");
   if (picks || event.key === "ArrowDown" || event.key === "ArrowUp") event.preventDefault();
 }, true);
+
+// What is wider than its frame can be moved by keyboard, and only then is the frame a stop of the Tab key.
+let isLooking = false;
+function reach() {
+  isLooking = false;
+  for (const frame of document.querySelectorAll(".table-scroll, .card")) {
+    const scrolls = frame.scrollWidth > frame.clientWidth && !frame.querySelector("a:not([tabindex]), button, input, select, summary");
+    if (scrolls) frame.tabIndex = 0; else if (frame.getAttribute("tabindex") === "0") frame.removeAttribute("tabindex");
+  }
+}
+function lookSoon() {
+  if (!isLooking) requestAnimationFrame(reach);
+  isLooking = true;
+}
+new MutationObserver(lookSoon).observe(document.body, { childList: true, subtree: true });
+addEventListener("resize", lookSoon);
+lookSoon();

@@ -25,6 +25,7 @@ export function attach(form) {
   };
 
   input.addEventListener("change", send);
+  if (input.files.length > 0) send();
   form.addEventListener("submit", event => { event.preventDefault(); send(); });
   stop.addEventListener("click", () => {
     request?.abort();

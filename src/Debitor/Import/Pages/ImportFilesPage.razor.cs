@@ -98,7 +98,8 @@ public sealed partial class ImportFilesPage : PageBase
     {
         if (report.Problems.Any(problem => problem.Line is null)) return Words["import-files.why.file"];
         if (report.Problems.Count > 0 && !_draft!.Choice.AllowsRefused) return Words["import-files.why.refused"];
-        return Changes(report) == 0 ? Words["import-files.why.nothing"] : null;
+        if (Changes(report) > 0) return null;
+        return Words[report.Problems.Count > 0 ? "import-files.why.all-refused" : "import-files.why.nothing"];
     }
 
     private string ProgressOf(ImportWork work) => work.Progress switch

@@ -36,6 +36,8 @@ public sealed partial class ImportPage : PageBase
 
     protected override Right Needs => Right.Import;
 
+    protected override bool ReadsAddress => true;
+
     protected override async Task Load(CancellationToken cancel)
     {
         _bytesMax = UploadLimits.BytesMax(Settings);

@@ -60,6 +60,8 @@ public sealed partial class AgeingPage : PageBase
         var (_, _, company) => $"{Words["column.company"]}: {company}",
     };
 
+    protected override bool ReadsAddress => true;
+
     protected override async Task Load(CancellationToken cancel)
     {
         var query = QueryHelpers.ParseQuery(Navigation.ToAbsoluteUri(Navigation.Uri).Query);

@@ -37,6 +37,8 @@ public sealed partial class ItemsPage : PageBase
 
     private bool HasMore => Further.Any(name => !string.IsNullOrEmpty(_value(name)));
 
+    protected override bool ReadsAddress => true;
+
     protected override async Task Load(CancellationToken cancel)
     {
         var query = QueryHelpers.ParseQuery(Navigation.ToAbsoluteUri(Navigation.Uri).Query);

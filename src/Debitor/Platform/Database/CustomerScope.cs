@@ -9,6 +9,9 @@ namespace Debitor.Platform.Database;
 /// </remarks>
 internal static class CustomerScope
 {
+    // The rows of so few customers are worth no cursor.
+    private const int FewCustomers = 20;
+
     /// <param name="db">A context in a transaction.</param>
     /// <param name="sql">A query with <c>{0}</c> where the condition on the customer goes; <c>@tenant</c> is
     /// given.</param>
@@ -25,7 +28,8 @@ internal static class CustomerScope
         List<(string Name, object? Value)> all = [("@tenant", db.TenantId), .. parameters];
         if (customers is not null) all.Add(("@ids", Sql.Ids(db, customers)));
         return new RowStream<T>(
-            db, string.Format(System.Globalization.CultureInfo.InvariantCulture, sql, condition), map, [.. all]);
+            db, string.Format(System.Globalization.CultureInfo.InvariantCulture, sql, condition), map,
+            customers?.Count <= FewCustomers, [.. all]);
     }
 
     /// <summary>The ids of all customers in sight; null when nothing is hidden.</summary>

@@ -7,7 +7,7 @@ namespace Debitor.Platform.Database;
 /// <remarks>
 /// Several streams run side by side over one connection and one transaction, so all see the same facts. SQLite
 /// reads several queries at once; PostgreSQL reads one at a time, so there a stream is a cursor, fetched from in
-/// turns. The first column of the query is the customer.
+/// turns, or, for a few customers, one question whose answer is kept. The first column of the query is the customer.
 /// </remarks>
 internal sealed class RowStream<T> : IDisposable
 {
@@ -23,11 +23,22 @@ internal sealed class RowStream<T> : IDisposable
     /// <param name="db">A context in a transaction.</param>
     /// <param name="sql">Its first column is the customer, by which it is ordered.</param>
     /// <param name="map">Reads the rest of a row.</param>
+    /// <param name="isShort">Whether the rows are so few that all of them are read at once.</param>
     /// <param name="parameters">Values of the query.</param>
     public RowStream(
-        DebitorDb db, string sql, Func<DbDataReader, T> map, params (string Name, object? Value)[] parameters)
+        DebitorDb db, string sql, Func<DbDataReader, T> map, bool isShort,
+        params (string Name, object? Value)[] parameters)
     {
         _map = map;
+        if (isShort)
+        {
+            _command = Sql.Command(db, sql, parameters);
+            using var rows = _command.ExecuteReader();
+            while (rows.Read()) _fetched.Add((rows.GetInt64(0), map(rows)));
+            _isEnded = true;
+            return;
+        }
+
         if (!db.Database.IsNpgsql())
         {
             _command = Sql.Command(db, sql, parameters);
