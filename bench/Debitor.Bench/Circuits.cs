@@ -23,7 +23,7 @@ internal sealed class Circuits(Uri address, string email, string password)
         await first.GotoAsync("/account/sign-in");
         await first.Locator("input[name='Input.Email']").FillAsync(email);
         await first.Locator("input[name='Input.Password']").FillAsync(password);
-        await first.Locator("main button[type=submit]").ClickAsync();
+        await first.Locator("main button[type=submit]").First.ClickAsync();
         await first.WaitForURLAsync("**/");
         for (var open = 1; open < count; open++)
         {
