@@ -50,6 +50,9 @@ internal static class ServeVerb
         }
 
         var shown = AddressOf(app, address);
+
+        // What was printed before stands above the address, which is the last thing on the screen.
+        await context.Environment.Output.FlushAsync(cancel);
         context.Console.Say(context.Words["serve.listening", ("address", shown)]);
         var setUp = app.Services.GetRequiredService<SetUp>();
         if (await setUp.IsNeeded(cancel))
@@ -59,7 +62,6 @@ internal static class ServeVerb
         }
 
         await ready();
-        await context.Environment.Output.FlushAsync(cancel);
         await app.WaitForShutdownAsync(cancel);
         return ExitCode.Done;
     }
