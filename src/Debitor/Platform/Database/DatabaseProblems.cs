@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -32,6 +33,13 @@ internal static class DatabaseProblems
 
         return null;
     }
+
+    /// <summary>
+    /// Whether the database is at fault: what works in the background waits then and asks again. EF Core wraps what a
+    /// server that went away throws into an exception of another kind.
+    /// </summary>
+    public static bool Is(Exception thrown, DatabaseAddress address) =>
+        thrown is DbException || Of(thrown, address) is not null;
 
     /// <summary>
     /// By the primary result codes of SQLite; null for those that are defects of the program.

@@ -187,7 +187,7 @@ internal sealed partial class JobDesk(
         catch (OperationCanceledException)
         {
         }
-        catch (System.Data.Common.DbException)
+        catch (Exception problem) when (DatabaseProblems.Is(problem, parts.Databases.Address))
         {
             // A database that is away can't be told; the lease ends by itself.
         }

@@ -79,7 +79,7 @@ internal sealed class KeepWarm(
             await using var db = parts.Databases.Context(0);
             return await db.Tenants.AsNoTracking().OrderBy(tenant => tenant.Id).ToListAsync(cancel);
         }
-        catch (System.Data.Common.DbException)
+        catch (Exception problem) when (DatabaseProblems.Is(problem, parts.Databases.Address))
         {
             return [];
         }
@@ -95,7 +95,7 @@ internal sealed class KeepWarm(
             await parts.Boards.For(book, tenant, today, cancel);
             indexes.Of(tenant.Id).Warm();
         }
-        catch (System.Data.Common.DbException)
+        catch (Exception problem) when (DatabaseProblems.Is(problem, parts.Databases.Address))
         {
         }
     }

@@ -123,7 +123,7 @@ public sealed class LiveFeed(DebitorDbFactory databases, TimeProvider clock) : I
                 if (seen is { } then && then.Presence != now.Presence) Tell(LiveChange.Presence);
                 return now;
             }
-            catch (System.Data.Common.DbException)
+            catch (Exception problem) when (DatabaseProblems.Is(problem, feed.Address))
             {
                 return seen;
             }
@@ -135,6 +135,8 @@ public sealed class LiveFeed(DebitorDbFactory databases, TimeProvider clock) : I
     }
 
     private TimeProvider Clock => clock;
+
+    private DatabaseAddress Address => databases.Address;
 
     private sealed class Listening(Channel channel, Action<LiveChange> listener) : IDisposable
     {
