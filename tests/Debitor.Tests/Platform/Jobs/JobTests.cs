@@ -97,7 +97,7 @@ public sealed class JobTests
         desk.Clock.Advance(TimeSpan.FromDays(1));
         await using var web = await WebDesk.Start(desk.Databases, desk.Clock, runsJobs: true);
 
-        // Quartz goes by the real clock and has no moment to wait for; it is asked until the run is there, 20 s at most.
+        // Quartz goes by the real clock and has no moment to wait for: it is asked until the run is there, for 20 s.
         for (var i = 0; i < 200 && !(await Runs(desk, JobKind.MorningPlan)).Contains("2026-06-16 done"); i++)
             await Task.Delay(100, Cancel);
 
