@@ -9,8 +9,9 @@ namespace Debitor.Bench;
 /// <param name="HasSqlite">Whether SQLite is measured as well.</param>
 /// <param name="Circuits">With <c>--serve</c>: so many screens are opened at last.</param>
 /// <param name="Serves">Whether the workplace is measured instead of the path of the data.</param>
+/// <param name="Database">With <c>--serve</c>: a database that a run before has filled; null fills a new one.</param>
 internal sealed record BenchOptions(
-    PortfolioSize Size, string? Folder, bool IsSmoke, bool HasSqlite, bool Serves, int Circuits)
+    PortfolioSize Size, string? Folder, bool IsSmoke, bool HasSqlite, bool Serves, int Circuits, string? Database)
 {
     private const int SmokeItems = 20_000;
 
@@ -23,7 +24,7 @@ internal sealed record BenchOptions(
         var size = new PortfolioSize(items / 10, items, (int)(items * 0.665));
         return new BenchOptions(
             size, Value("--keep"), isSmoke, !args.Contains("--no-sqlite"), args.Contains("--serve"),
-            int.Parse(Value("--circuits") ?? "0", CultureInfo.InvariantCulture));
+            int.Parse(Value("--circuits") ?? "0", CultureInfo.InvariantCulture), Value("--database"));
 
         string? Value(string name) =>
             Array.IndexOf(args, name) is var at && at >= 0 && at + 1 < args.Length ? args[at + 1] : null;

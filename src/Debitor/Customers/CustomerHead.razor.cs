@@ -1,4 +1,5 @@
 using Debitor.Core;
+using Microsoft.AspNetCore.Components;
 
 namespace Debitor.Customers;
 
@@ -6,6 +7,10 @@ namespace Debitor.Customers;
 public sealed partial class CustomerHead
 {
     private const int Whole = 100;
+
+    /// <summary>Which colleagues had the customer open when the page was read.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<ColleagueHere> Here { get; set; }
 
     // A limit is in one currency: what is owed in others does not use it up.
     private LimitUse? Limit

@@ -1,3 +1,4 @@
+using Debitor.Ledger;
 using Debitor.Platform.Database;
 using Debitor.Strategy;
 using Microsoft.AspNetCore.Components;
@@ -15,6 +16,8 @@ public sealed partial class CustomerPage
     private DayPage<CustomerPayment>? _payments;
     private IReadOnlyList<CustomerItem> _creditNotes = [];
     private CustomerAgreements? _agreements;
+    private IReadOnlyList<ColleagueHere> _here = [];
+    private IReadOnlyList<Contract> _contracts = [];
     private IReadOnlyList<CustomerFile>? _files;
     private IReadOnlyList<ListLine>? _group;
     private IReadOnlyList<MergedCard> _merges = [];
@@ -56,8 +59,10 @@ public sealed partial class CustomerPage
             return;
         }
 
-        var facts = await new CustomerDossier(db, PlanningInputs.Current).Run(card, Desk.Today, cancel);
+        var facts = await new CustomerDossier(db, PlanningInputs.Current).Head(card, Desk.Today, cancel);
         await LoadTab(db, facts, cancel);
+        var here = await PresenceOfOthers.Read(db, Desk, [Id], cancel);
+        _here = here.GetValueOrDefault(Id) ?? new List<ColleagueHere>();
         _facts = facts;
     }
 
@@ -89,10 +94,12 @@ public sealed partial class CustomerPage
                 _agreements = await CustomerAgreements.Read(db, Id, cancel);
                 break;
             case CustomerTabs.Documents:
+                _contracts = await CustomerDossier.Contracts(db, Id, cancel);
                 _files = await CustomerFile.Of(db, Id, cancel);
                 break;
             case CustomerTabs.Group:
-                _group = await new CustomerList(db, Desk.Today).Lines([facts.Customer, .. facts.GroupMembers], cancel);
+                var members = await CustomerDossier.GroupMembers(db, facts.Customer, cancel);
+                _group = await new CustomerList(db, Desk.Today).Lines([facts.Customer, .. members], cancel);
                 _merges = await MergedCard.Into(db, Id, cancel);
                 break;
             case CustomerTabs.Overview:

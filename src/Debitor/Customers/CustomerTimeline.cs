@@ -70,17 +70,12 @@ internal sealed class CustomerTimeline(DebitorDb db, string timeZone)
     /// <param name="customerId">A customer in sight.</param>
     /// <param name="kind">Null shows all.</param>
     /// <param name="after">Null begins with the newest.</param>
-    /// <param name="cancel">Stops between tables.</param>
+    /// <param name="cancel">Stops the reading.</param>
     public async Task<TimelinePage> Read(
         long customerId, TimelineKind? kind, TimelineMark? after, CancellationToken cancel)
     {
-        var sources = new TimelineSources(db, customerId, new TimelineDays(timeZone), after, EventsAPage + 1, cancel);
-        List<TimelineEvent> events = [];
-        foreach (var (of, read) in sources.All)
-        {
-            if (kind is null || kind == of) events.AddRange(await read());
-        }
-
+        var sources = new TimelineSources(db, customerId, new TimelineDays(timeZone), after, EventsAPage + 1);
+        var events = await sources.Read(kind, cancel);
         var page = events.OrderByDescending(one => one.At).ThenByDescending(one => one.Id)
             .Take(EventsAPage + 1).ToList();
         if (page.Count <= EventsAPage) return new TimelinePage(page, null);

@@ -15,6 +15,9 @@ public sealed partial class DocumentsTab
     private bool _isBusy;
 
     [Parameter, EditorRequired]
+    public required IReadOnlyList<Contract> Contracts { get; set; }
+
+    [Parameter, EditorRequired]
     public required IReadOnlyList<CustomerFile> Files { get; set; }
 
     private string Terms(Contract contract) => contract.TermsDays is { } days

@@ -5,12 +5,13 @@ namespace Debitor.Customers;
 
 /// <summary>Names the colleagues who have a customer on the screen, or are talking to it, and keeps to it.</summary>
 /// <remarks>
-/// A page of one customer gives only the customer, and <see cref="MarksMe"/> to be seen by colleagues in turn; a
-/// list reads for all its lines at once and gives <see cref="Known"/>.
+/// A page of one customer gives what it has read as <see cref="Seen"/>, and <see cref="MarksMe"/> to be seen by
+/// colleagues in turn; a list reads for all its lines at once and gives <see cref="Known"/>.
 /// </remarks>
 public sealed partial class OthersHere : IDisposable
 {
     private IReadOnlyList<ColleagueHere> _here = [];
+    private IReadOnlyList<ColleagueHere>? _seen;
     private IDisposable? _listening;
     private long _marked;
     private bool _isDisposed;
@@ -29,6 +30,10 @@ public sealed partial class OthersHere : IDisposable
     [Parameter]
     public IReadOnlyList<ColleagueHere>? Known { get; set; }
 
+    /// <summary>What a page has just read; from then on it is kept up here. Null reads it here as well.</summary>
+    [Parameter]
+    public IReadOnlyList<ColleagueHere>? Seen { get; set; }
+
     [Inject]
     private LiveFeed Feed { get; set; } = null!;
 
@@ -42,7 +47,8 @@ public sealed partial class OthersHere : IDisposable
     protected override async Task OnParametersSetAsync()
     {
         if (Known is not null) return;
-        await Read();
+        if (Seen is null) await Read();
+        else if (!ReferenceEquals(Seen, _seen)) _here = _seen = Seen;
         if (_listening is null || !MarksMe || _marked == CustomerId) return;
         await Mark();
     }

@@ -22,6 +22,16 @@ internal static class PresenceOfOthers
     {
         if (customers.Count == 0) return new Dictionary<long, IReadOnlyList<ColleagueHere>>();
         await using var db = desk.Open();
+        return await Read(db, desk, customers, cancel);
+    }
+
+    /// <param name="db">A context that is open already.</param>
+    /// <param name="desk">Who asks; their own marks are left out.</param>
+    /// <param name="customers">Customers in sight.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    public static async Task<IReadOnlyDictionary<long, IReadOnlyList<ColleagueHere>>> Read(
+        DebitorDb db, Workplace desk, IReadOnlyCollection<long> customers, CancellationToken cancel)
+    {
         var since = desk.Clock.Microseconds() - Lasts;
         var rows = await (
             from present in db.Presences

@@ -1,380 +1,310 @@
+using System.Data.Common;
 using Debitor.Core;
+using Debitor.Core.Customers;
+using Debitor.Core.Ledger;
+using Debitor.Core.Strategy;
 using Debitor.Platform.Database;
 using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Customers;
 
-/// <summary>Reads the tables that the timeline is made of; each gives its newest rows after the mark.</summary>
+/// <summary>Asks the tables that the timeline is made of; each gives its newest rows after the mark.</summary>
+/// <remarks>
+/// All are asked in one round trip. Rows are cut to a page before other tables are joined to them. The first column
+/// is when it happened, the second the id.
+/// </remarks>
 internal sealed class TimelineSources
 {
+    private const string ByPerson = "JOIN people p ON p.tenant_id = r.tenant_id AND p.id = r.person_id";
+    private const string Item = "open_items i ON i.tenant_id = r.tenant_id AND i.id = r.item_id";
+    private const string Payment = "payments y ON y.tenant_id = r.tenant_id AND y.id = r.payment_id";
+    private const string OfCustomer = "r.customer_id = @customer";
+
     private readonly DebitorDb _db;
-    private readonly long _customer;
+    private readonly Questions _together;
     private readonly TimelineDays _days;
     private readonly int _rows;
-    private readonly CancellationToken _cancel;
-    private readonly DateOnly _day;
-    private readonly long _dayId;
-    private readonly DateTime _at;
-    private readonly long _atId;
+    private readonly bool _isPostgres;
+    private readonly (string Name, object? Value)[] _values;
+    private readonly List<TimelineEvent> _events = [];
+    private readonly List<(DateTime At, long Id, string Key, long OtherId, string Reason)> _merges = [];
 
-    public TimelineSources(
-        DebitorDb db, long customer, TimelineDays days, TimelineMark? after, int rows, CancellationToken cancel)
+    /// <param name="db">An open context.</param>
+    /// <param name="customer">A customer in sight.</param>
+    /// <param name="days">Days in the supplier's zone.</param>
+    /// <param name="after">Null begins with the newest.</param>
+    /// <param name="rows">So many of each table at most.</param>
+    public TimelineSources(DebitorDb db, long customer, TimelineDays days, TimelineMark? after, int rows)
     {
-        (_db, _customer, _days, _rows, _cancel) = (db, customer, days, rows, cancel);
-        (_day, _dayId) = days.Below(after);
-        (_at, _atId) = after is { } mark ? (mark.At, mark.Id) : (DateTime.MaxValue.AddDays(-2), long.MaxValue);
-        _at = DateTime.SpecifyKind(_at, DateTimeKind.Utc);
-    }
-
-    public IReadOnlyList<(TimelineKind Kind, Func<Task<List<TimelineEvent>>> Read)> All =>
-    [
-        (TimelineKind.Documents, Documents), (TimelineKind.Documents, Corrections),
-        (TimelineKind.Payments, Payments), (TimelineKind.Payments, Allocations),
-        (TimelineKind.Payments, UndoneAllocations), (TimelineKind.Payments, Adjustments),
-        (TimelineKind.Payments, Reversals), (TimelineKind.Contacts, Contacts), (TimelineKind.Notes, Notes),
-        (TimelineKind.Agreements, Disputes), (TimelineKind.Agreements, ClosedDisputes),
-        (TimelineKind.Agreements, Orders), (TimelineKind.Agreements, OwnPromises),
-        (TimelineKind.Agreements, KeptPromises), (TimelineKind.Card, CardChanges), (TimelineKind.Card, Merges),
-        (TimelineKind.Card, UndoneMerges), (TimelineKind.Card, Files), (TimelineKind.Plan, Answers),
-    ];
-
-    private async Task<List<TimelineEvent>> Documents()
-    {
-        var rows = await _db.OpenItems.AsNoTracking().Where(row => row.CustomerId == _customer)
-            .Where(row => row.IssuedOn < _day || (row.IssuedOn == _day && row.Id < _dayId))
-            .OrderByDescending(row => row.IssuedOn).ThenByDescending(row => row.Id).Take(_rows).ToListAsync(_cancel);
-        return
+        (_db, _days, _rows, _isPostgres, _together) = (db, days, rows, db is PostgresDb, new Questions(db));
+        var (day, dayId) = days.Below(after);
+        var (at, atId) = after is { } mark ? (mark.At, mark.Id) : (DateTime.MaxValue.AddDays(-2), long.MaxValue);
+        _values =
         [
-            .. rows.Select(row => Day(
-                row.IssuedOn, row.Id, TimelineKind.Documents, "timeline.issued",
-                [("number", row.Number), ("kind", row.Kind), ("sum", Sum(row.AmountMinor, row.Currency)),
-                    ("due", row.DueOn)],
-                row.Note)),
+            ("@customer", customer), ("@day", day), ("@day_id", dayId),
+            ("@at", InstantOf(DateTime.SpecifyKind(at, DateTimeKind.Utc))), ("@at_id", atId),
         ];
     }
 
-    private async Task<List<TimelineEvent>> Corrections()
+    /// <summary>What the tables hold; nothing is ordered.</summary>
+    /// <param name="kind">Null asks all tables.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    public async Task<IReadOnlyList<TimelineEvent>> Read(TimelineKind? kind, CancellationToken cancel)
     {
-        var rows = await (
-            from row in _db.ItemCorrections.AsNoTracking()
-            join item in _db.OpenItems on row.ItemId equals item.Id
-            where row.CustomerId == _customer
-                && (row.CorrectedOn < _day || (row.CorrectedOn == _day && row.Id < _dayId))
-            orderby row.CorrectedOn descending, row.Id descending
-            select new { row, item.Number }).Take(_rows).ToListAsync(_cancel);
-        return
-        [
-            .. rows.Select(one => Day(
-                one.row.CorrectedOn, one.row.Id, TimelineKind.Documents, "timeline.corrected",
-                [("number", one.Number), ("field", one.row.Field), ("old", one.row.OldValue ?? "—"),
-                    ("new", one.row.NewValue ?? "—")])),
-        ];
+        foreach (var one in (ReadOnlySpan<TimelineKind>)(kind is { } only ? [only] : Enum.GetValues<TimelineKind>()))
+            Ask(one);
+        await _together.Answer(cancel);
+        await AddMerges(cancel);
+        return _events;
     }
 
-    private async Task<List<TimelineEvent>> Payments()
+    private void Ask(TimelineKind kind)
     {
-        var rows = await _db.Payments.AsNoTracking().Where(row => row.CustomerId == _customer)
-            .Where(row => row.PaidOn < _day || (row.PaidOn == _day && row.Id < _dayId))
-            .OrderByDescending(row => row.PaidOn).ThenByDescending(row => row.Id).Take(_rows).ToListAsync(_cancel);
-        return
-        [
-            .. rows.Select(row => Day(
-                row.PaidOn, row.Id, TimelineKind.Payments, "timeline.paid",
-                [("number", row.Number), ("sum", Sum(row.AmountMinor, row.Currency))], row.Purpose)),
-        ];
+        switch (kind)
+        {
+            case TimelineKind.Documents:
+                Documents();
+                Corrections();
+                break;
+            case TimelineKind.Payments:
+                Payments();
+                Allocations();
+                Adjustments();
+                break;
+            case TimelineKind.Contacts:
+                Contacts();
+                break;
+            case TimelineKind.Notes:
+                Notes();
+                break;
+            case TimelineKind.Agreements:
+                Disputes();
+                Orders();
+                OwnPromises();
+                break;
+            case TimelineKind.Card:
+                CardChanges();
+                Merges();
+                Files();
+                break;
+            case TimelineKind.Plan:
+                Answers();
+                break;
+        }
     }
 
-    private async Task<List<TimelineEvent>> Allocations()
-    {
-        var rows = await Allocated().Where(one => one.Row.UndoneAt == null)
-            .Where(one => one.Row.EffectiveOn < _day || (one.Row.EffectiveOn == _day && one.Row.Id < _dayId))
-            .OrderByDescending(one => one.Row.EffectiveOn).ThenByDescending(one => one.Row.Id)
-            .Take(_rows).ToListAsync(_cancel);
-        return
-        [
-            .. rows.Select(one => Day(
-                one.Row.EffectiveOn, one.Row.Id, TimelineKind.Payments, "timeline.allocated", Facts(one))),
-        ];
-    }
+    private void Documents() => OnDays(
+        "open_items", "issued_on", "r.number, r.kind, r.amount_minor, r.currency, r.due_on, r.note",
+        (row, day, id) => Day(
+            day, id, TimelineKind.Documents, "timeline.issued",
+            [
+                ("number", row.GetString(2)), ("kind", StoredWord.Read<ItemKind>(row.GetString(3))),
+                ("sum", Sum(row, 4)), ("due", row.GetFieldValue<DateOnly>(6)),
+            ],
+            Text(row, 7)));
 
-    private async Task<List<TimelineEvent>> UndoneAllocations()
-    {
-        var rows = await Allocated()
-            .Where(one => one.Row.UndoneAt < _at || (one.Row.UndoneAt == _at && one.Row.Id < _atId))
-            .OrderByDescending(one => one.Row.UndoneAt).ThenByDescending(one => one.Row.Id)
-            .Take(_rows).ToListAsync(_cancel);
-        return
-        [
-            .. rows.Select(one => Instant(
-                one.Row.UndoneAt!.Value, one.Row.Id, TimelineKind.Payments, "timeline.allocation-undone",
-                Facts(one), one.Row.UndoneReason)),
-        ];
-    }
+    private void Corrections() => OnDays(
+        "item_corrections", "corrected_on", "i.number, r.field, r.old_value, r.new_value",
+        (row, day, id) => Day(
+            day, id, TimelineKind.Documents, "timeline.corrected",
+            [
+                ("number", row.GetString(2)), ("field", row.GetString(3)), ("old", Text(row, 4) ?? "—"),
+                ("new", Text(row, 5) ?? "—"),
+            ]),
+        $"JOIN {Item}",
+
+        // By document: the table is not indexed by customer.
+        $"""
+        {OfCustomer} AND r.item_id IN (
+            SELECT id FROM open_items WHERE tenant_id = @tenant AND customer_id = @customer)
+        """);
+
+    private void Payments() => OnDays(
+        "payments", "paid_on", "r.number, r.amount_minor, r.currency, r.purpose",
+        (row, day, id) => Day(
+            day, id, TimelineKind.Payments, "timeline.paid", [("number", row.GetString(2)), ("sum", Sum(row, 3))],
+            Text(row, 5)));
 
     // Lines of an adjustment are told with it.
-    private IQueryable<AllocatedRow> Allocated() =>
-        from row in _db.Allocations.AsNoTracking()
-        join item in _db.OpenItems on row.ItemId equals item.Id
-        join paid in _db.Payments on row.PaymentId equals paid.Id into payments
-        from payment in payments.DefaultIfEmpty()
-        join lowering in _db.OpenItems on row.CreditNoteId equals lowering.Id into notes
-        from note in notes.DefaultIfEmpty()
-        where row.CustomerId == _customer && row.AdjustmentId == null
-        select new AllocatedRow
+    private void Allocations()
+    {
+        const string Columns =
+            "coalesce(y.number, n.number, '—'), i.number, r.amount_minor, i.currency, r.undone_reason";
+        const string Own = $"{OfCustomer} AND r.adjustment_id IS NULL AND r.item_id IS NOT NULL";
+        var joins = $"JOIN {Item} LEFT JOIN {Payment} "
+            + "LEFT JOIN open_items n ON n.tenant_id = r.tenant_id AND n.id = r.credit_note_id";
+        OnDays(
+            "allocations", "effective_on", Columns,
+            (row, day, id) => Day(day, id, TimelineKind.Payments, "timeline.allocated", Allocated(row)), joins,
+            $"{Own} AND r.undone_at IS NULL");
+        AtInstants(
+            "allocations", "undone_at", Columns,
+            (row, at, id) => Instant(
+                at, id, TimelineKind.Payments, "timeline.allocation-undone", Allocated(row), Text(row, 6)), joins, Own);
+    }
+
+    private void Adjustments()
+    {
+        const string Columns =
+            """
+            r.kind, coalesce(i.number, y.number, '—'), r.amount_minor, r.currency, r.reason, r.reversed_reason,
+            CASE WHEN r.reversed_at IS NULL THEN 0 ELSE 1 END
+            """;
+        var joins = $"LEFT JOIN {Item} LEFT JOIN {Payment}";
+        OnDays(
+            "adjustments", "effective_on", Columns,
+            (row, day, id) => Day(
+                day, id, TimelineKind.Payments, "timeline.adjusted", Adjusted(row), Text(row, 6), IsSet(row, 8)),
+            joins);
+        AtInstants(
+            "adjustments", "reversed_at", Columns,
+            (row, at, id) => Instant(
+                at, id, TimelineKind.Payments, "timeline.reversed", Adjusted(row), Text(row, 7)), joins);
+    }
+
+    private void Contacts() => OnDays(
+        "activities", "done_on",
+        """
+        r.channel, r.result, r.note, CASE WHEN r.undone_at IS NULL THEN 0 ELSE 1 END, k.name, p.name, r.promised_on,
+        r.next_on
+        """,
+        (row, day, id) => Day(
+            day, id, TimelineKind.Contacts, "timeline.contact",
+            [
+                ("channel", StoredWord.Read<Channel>(row.GetString(2))),
+                ("result", StoredWord.Read<ActivityResult>(row.GetString(3))),
+            ],
+            Text(row, 4), IsSet(row, 5)) with
+        { More = [.. Who(Text(row, 6), Text(row, 7)), .. Agreed(row)] },
+        $"""
+        LEFT JOIN contact_persons k ON k.tenant_id = r.tenant_id AND k.id = r.contact_person_id LEFT {ByPerson}
+        """);
+
+    private void Notes() => AtInstants(
+        "notes", "recorded_at", "p.name, r.text",
+        (row, at, id) => Instant(
+            at, id, TimelineKind.Notes, "timeline.note", [("person", row.GetString(2))], row.GetString(3)),
+        ByPerson, $"{OfCustomer} AND r.undone_at IS NULL");
+
+    private void Disputes()
+    {
+        Told("opened_on", "timeline.disputed");
+        Told("closed_on", "timeline.dispute-closed");
+
+        void Told(string when, string key) => OnDays(
+            "disputes", when, "i.number, r.reason, r.note",
+            (row, day, id) => Day(
+                day, id, TimelineKind.Agreements, key,
+                [("number", row.GetString(2)), ("reason", row.GetString(3))], Text(row, 4)),
+            $"JOIN {Item}");
+    }
+
+    private void Orders() => OnDays(
+        "payment_orders", "sent_on",
+        "r.number, r.amount_minor, r.currency, r.note, CASE WHEN r.undone_at IS NULL THEN 0 ELSE 1 END",
+        (row, day, id) => Day(
+            day, id, TimelineKind.Agreements, "timeline.order",
+            [("number", row.GetString(2)), ("sum", Sum(row, 3))], Text(row, 5), IsSet(row, 6)));
+
+    private void OwnPromises()
+    {
+        const string Columns =
+            "r.due_on, p.name, r.text, CASE WHEN r.undone_at IS NULL THEN 0 ELSE 1 END";
+        AtInstants(
+            "own_promises", "recorded_at", Columns,
+            (row, at, id) => Instant(
+                at, id, TimelineKind.Agreements, "timeline.own-promise",
+                [("day", row.GetFieldValue<DateOnly>(2)), ("person", row.GetString(3))], row.GetString(4)) with
+            {
+                IsUndone = IsSet(row, 5),
+            },
+            ByPerson);
+        AtInstants(
+            "own_promises", "kept_at", Columns,
+            (row, at, id) => Instant(
+                at, id, TimelineKind.Agreements, "timeline.own-promise-kept", [("person", row.GetString(3))],
+                row.GetString(4)),
+            ByPerson, $"{OfCustomer} AND r.undone_at IS NULL");
+    }
+
+    private void CardChanges() => AtInstants(
+        "card_changes", "recorded_at", "p.name, r.field, r.old_value, r.new_value, k.name",
+        (row, at, id) => Instant(
+            at, id, TimelineKind.Card, row.IsDBNull(6) ? "timeline.card" : "timeline.card-of-person",
+            [
+                ("person", row.GetString(2)), ("field", row.GetString(3)), ("old", Text(row, 4) ?? "—"),
+                ("new", Text(row, 5) ?? "—"), .. Contact(Text(row, 6)),
+            ]),
+        $"""
+        {ByPerson} LEFT JOIN contact_persons k ON k.tenant_id = r.tenant_id AND k.id = r.contact_person_id
+        """);
+
+    private void Merges()
+    {
+        Told("recorded_at", "timeline.merged");
+        Told("undone_at", "timeline.unmerged");
+
+        void Told(string when, string key) => _together.Ask(
+            Newest(
+                "customer_merges", when,
+                "CASE WHEN r.into_id = @customer THEN r.from_id ELSE r.into_id END, r.reason", "",
+                "(r.into_id = @customer OR r.from_id = @customer)", "at"),
+            row => _merges.Add((InstantAt(row), row.GetInt64(1), key, row.GetInt64(2), row.GetString(3))), _values);
+    }
+
+    // The name of the other card is only for those who have it in sight.
+    private async Task AddMerges(CancellationToken cancel)
+    {
+        if (_merges.Count == 0) return;
+        var ids = _merges.Select(merge => merge.OtherId).Distinct().ToList();
+        var names = await _db.Customers.IgnoreQueryFilters(["merged"]).Where(other => ids.Contains(other.Id))
+            .ToDictionaryAsync(other => other.Id, other => other.Name, cancel);
+        _events.AddRange(_merges.Where(merge => names.ContainsKey(merge.OtherId)).Select(merge => Instant(
+            merge.At, merge.Id, TimelineKind.Card, merge.Key, [("name", names[merge.OtherId])], merge.Reason)));
+    }
+
+    // Without the contents: a file may have megabytes.
+    private void Files() => AtInstants(
+        "(SELECT tenant_id, id, customer_id, recorded_at, undone_at, person_id, name FROM attachments)", "recorded_at",
+        "r.name, p.name, CASE WHEN r.undone_at IS NULL THEN 0 ELSE 1 END",
+        (row, at, id) => Instant(
+            at, id, TimelineKind.Card, "timeline.file", [("name", row.GetString(2)), ("person", row.GetString(3))]) with
         {
-            Row = row,
-            Item = item.Number,
-            Currency = item.Currency,
-            Credit = payment != null ? payment.Number : note != null ? note.Number : "—",
-        };
+            IsUndone = IsSet(row, 4),
+        },
+        ByPerson);
 
-    private async Task<List<TimelineEvent>> Adjustments()
-    {
-        var rows = await Adjusted()
-            .Where(one => one.Row.EffectiveOn < _day || (one.Row.EffectiveOn == _day && one.Row.Id < _dayId))
-            .OrderByDescending(one => one.Row.EffectiveOn).ThenByDescending(one => one.Row.Id)
-            .Take(_rows).ToListAsync(_cancel);
-        return
-        [
-            .. rows.Select(one => Day(
-                one.Row.EffectiveOn, one.Row.Id, TimelineKind.Payments, "timeline.adjusted", Facts(one),
-                one.Row.Reason, one.Row.ReversedAt is not null)),
-        ];
-    }
+    private void Answers() => OnDays(
+        "plan_answers", "planned_on", "r.skip, r.rule, r.due_on",
+        (row, day, id) => Text(row, 2) is { } skip
+            ? Day(
+                day, id, TimelineKind.Plan, "timeline.no-step", [("skip", StoredWord.Read<SkipReason>(skip))])
+            : Day(
+                day, id, TimelineKind.Plan, "timeline.step",
+                [("rule", row.GetString(3)), ("day", row.GetFieldValue<DateOnly>(4))]));
 
-    private async Task<List<TimelineEvent>> Reversals()
-    {
-        var rows = await Adjusted()
-            .Where(one => one.Row.ReversedAt < _at || (one.Row.ReversedAt == _at && one.Row.Id < _atId))
-            .OrderByDescending(one => one.Row.ReversedAt).ThenByDescending(one => one.Row.Id)
-            .Take(_rows).ToListAsync(_cancel);
-        return
-        [
-            .. rows.Select(one => Instant(
-                one.Row.ReversedAt!.Value, one.Row.Id, TimelineKind.Payments, "timeline.reversed", Facts(one),
-                one.Row.ReversedReason)),
-        ];
-    }
+    private void OnDays(
+        string table, string when, string columns, Func<DbDataReader, DateOnly, long, TimelineEvent> told,
+        string joins = "", string where = OfCustomer) =>
+        _together.Ask(
+            Newest(table, when, columns, joins, where, "day"),
+            row => _events.Add(told(row, row.GetFieldValue<DateOnly>(0), row.GetInt64(1))), _values);
 
-    private IQueryable<AdjustedRow> Adjusted() =>
-        from row in _db.Adjustments.AsNoTracking()
-        join of in _db.OpenItems on row.ItemId equals of.Id into items
-        from item in items.DefaultIfEmpty()
-        join paid in _db.Payments on row.PaymentId equals paid.Id into payments
-        from payment in payments.DefaultIfEmpty()
-        where row.CustomerId == _customer
-        select new AdjustedRow
-        {
-            Row = row,
-            Number = item != null ? item.Number : payment != null ? payment.Number : "—",
-        };
+    private void AtInstants(
+        string table, string when, string columns, Func<DbDataReader, DateTime, long, TimelineEvent> told,
+        string joins = "", string where = OfCustomer) =>
+        _together.Ask(
+            Newest(table, when, columns, joins, where, "at"),
+            row => _events.Add(told(row, InstantAt(row), row.GetInt64(1))), _values);
 
-    private async Task<List<TimelineEvent>> Contacts()
-    {
-        var rows = await (
-            from row in _db.Activities.AsNoTracking()
-            join known in _db.ContactPersons on row.ContactPersonId equals known.Id into contacts
-            from contact in contacts.DefaultIfEmpty()
-            join ours in _db.People on row.PersonId equals ours.Id into people
-            from person in people.DefaultIfEmpty()
-            where row.CustomerId == _customer && (row.DoneOn < _day || (row.DoneOn == _day && row.Id < _dayId))
-            orderby row.DoneOn descending, row.Id descending
-            select new
-            {
-                row,
-                Contact = contact == null ? null : contact.Name,
-                Person = person == null ? null : person.Name,
-            }).Take(_rows).ToListAsync(_cancel);
-        return
-        [
-            .. rows.Select(one => Day(
-                one.row.DoneOn, one.row.Id, TimelineKind.Contacts, "timeline.contact",
-                [("channel", one.row.Channel), ("result", one.row.Result)], one.row.Note,
-                one.row.UndoneAt is not null) with
-            {
-                More = [.. Who(one.Contact, one.Person), .. Agreed(one.row)],
-            }),
-        ];
-    }
-
-    private async Task<List<TimelineEvent>> Notes()
-    {
-        var rows = await (
-            from row in _db.Notes.AsNoTracking()
-            join person in _db.People on row.PersonId equals person.Id
-            where row.CustomerId == _customer && row.UndoneAt == null
-                && (row.RecordedAt < _at || (row.RecordedAt == _at && row.Id < _atId))
-            orderby row.RecordedAt descending, row.Id descending
-            select new { row, person.Name }).Take(_rows).ToListAsync(_cancel);
-        return
-        [
-            .. rows.Select(one => Instant(
-                one.row.RecordedAt, one.row.Id, TimelineKind.Notes, "timeline.note", [("person", one.Name)],
-                one.row.Text)),
-        ];
-    }
-
-    private Task<List<TimelineEvent>> Disputes() => DisputesBy(
-        row => row.Row.OpenedOn < _day || (row.Row.OpenedOn == _day && row.Row.Id < _dayId),
-        row => row.OrderByDescending(one => one.Row.OpenedOn).ThenByDescending(one => one.Row.Id),
-        row => row.OpenedOn, "timeline.disputed");
-
-    private Task<List<TimelineEvent>> ClosedDisputes() => DisputesBy(
-        row => row.Row.ClosedOn < _day || (row.Row.ClosedOn == _day && row.Row.Id < _dayId),
-        row => row.OrderByDescending(one => one.Row.ClosedOn).ThenByDescending(one => one.Row.Id),
-        row => row.ClosedOn!.Value, "timeline.dispute-closed");
-
-    private async Task<List<TimelineEvent>> DisputesBy(
-        System.Linq.Expressions.Expression<Func<DisputedRow, bool>> isAfter,
-        Func<IQueryable<DisputedRow>, IOrderedQueryable<DisputedRow>> order, Func<Ledger.Dispute, DateOnly> day,
-        string key)
-    {
-        var disputes =
-            from row in _db.Disputes.AsNoTracking()
-            join item in _db.OpenItems on row.ItemId equals item.Id
-            where row.CustomerId == _customer
-            select new DisputedRow { Row = row, Item = item.Number };
-        var rows = await order(disputes.Where(isAfter)).Take(_rows).ToListAsync(_cancel);
-        return
-        [
-            .. rows.Select(one => Day(
-                day(one.Row), one.Row.Id, TimelineKind.Agreements, key,
-                [("number", one.Item), ("reason", one.Row.Reason)], one.Row.Note)),
-        ];
-    }
-
-    private async Task<List<TimelineEvent>> Orders()
-    {
-        var rows = await _db.PaymentOrders.AsNoTracking().Where(row => row.CustomerId == _customer)
-            .Where(row => row.SentOn < _day || (row.SentOn == _day && row.Id < _dayId))
-            .OrderByDescending(row => row.SentOn).ThenByDescending(row => row.Id).Take(_rows).ToListAsync(_cancel);
-        return
-        [
-            .. rows.Select(row => Day(
-                row.SentOn, row.Id, TimelineKind.Agreements, "timeline.order",
-                [("number", row.Number), ("sum", Sum(row.AmountMinor, row.Currency))], row.Note,
-                row.UndoneAt is not null)),
-        ];
-    }
-
-    private async Task<List<TimelineEvent>> OwnPromises()
-    {
-        var rows = await PromisesOf(row => row.RecordedAt < _at || (row.RecordedAt == _at && row.Id < _atId))
-            .OrderByDescending(one => one.Row.RecordedAt).ThenByDescending(one => one.Row.Id)
-            .Take(_rows).ToListAsync(_cancel);
-        return
-        [
-            .. rows.Select(one => Instant(
-                one.Row.RecordedAt, one.Row.Id, TimelineKind.Agreements, "timeline.own-promise",
-                [("day", one.Row.DueOn), ("person", one.Person)], one.Row.Text) with
-            {
-                IsUndone = one.Row.UndoneAt is not null,
-            }),
-        ];
-    }
-
-    private async Task<List<TimelineEvent>> KeptPromises()
-    {
-        var rows = await PromisesOf(row => row.KeptAt < _at || (row.KeptAt == _at && row.Id < _atId))
-            .Where(one => one.Row.UndoneAt == null)
-            .OrderByDescending(one => one.Row.KeptAt).ThenByDescending(one => one.Row.Id)
-            .Take(_rows).ToListAsync(_cancel);
-        return
-        [
-            .. rows.Select(one => Instant(
-                one.Row.KeptAt!.Value, one.Row.Id, TimelineKind.Agreements, "timeline.own-promise-kept",
-                [("person", one.Person)], one.Row.Text)),
-        ];
-    }
-
-    private IQueryable<PromisedRow> PromisesOf(System.Linq.Expressions.Expression<Func<OwnPromise, bool>> isAfter) =>
-        from row in _db.OwnPromises.AsNoTracking().Where(isAfter)
-        join person in _db.People on row.PersonId equals person.Id
-        where row.CustomerId == _customer
-        select new PromisedRow { Row = row, Person = person.Name };
-
-    private async Task<List<TimelineEvent>> CardChanges()
-    {
-        var rows = await (
-            from row in _db.CardChanges.AsNoTracking()
-            join person in _db.People on row.PersonId equals person.Id
-            join known in _db.ContactPersons on row.ContactPersonId equals known.Id into contacts
-            from contact in contacts.DefaultIfEmpty()
-            where row.CustomerId == _customer
-                && (row.RecordedAt < _at || (row.RecordedAt == _at && row.Id < _atId))
-            orderby row.RecordedAt descending, row.Id descending
-            select new { row, person.Name, Contact = contact == null ? null : contact.Name })
-            .Take(_rows).ToListAsync(_cancel);
-        return
-        [
-            .. rows.Select(one => Instant(
-                one.row.RecordedAt, one.row.Id, TimelineKind.Card,
-                one.Contact is null ? "timeline.card" : "timeline.card-of-person",
-                [("person", one.Name), ("field", one.row.Field), ("old", one.row.OldValue ?? "—"),
-                    ("new", one.row.NewValue ?? "—"), .. Contact(one.Contact)])),
-        ];
-    }
-
-    private Task<List<TimelineEvent>> Merges() => MergesBy(
-        row => row.RecordedAt < _at || (row.RecordedAt == _at && row.Id < _atId),
-        rows => rows.OrderByDescending(row => row.RecordedAt).ThenByDescending(row => row.Id),
-        row => row.RecordedAt, "timeline.merged");
-
-    private Task<List<TimelineEvent>> UndoneMerges() => MergesBy(
-        row => row.UndoneAt < _at || (row.UndoneAt == _at && row.Id < _atId),
-        rows => rows.OrderByDescending(row => row.UndoneAt).ThenByDescending(row => row.Id),
-        row => row.UndoneAt!.Value, "timeline.unmerged");
-
-    private async Task<List<TimelineEvent>> MergesBy(
-        System.Linq.Expressions.Expression<Func<CustomerMerge, bool>> isAfter,
-        Func<IQueryable<CustomerMerge>, IQueryable<CustomerMerge>> order, Func<CustomerMerge, DateTime> at, string key)
-    {
-        var merges = order(_db.CustomerMerges.AsNoTracking()
-            .Where(row => row.IntoId == _customer || row.FromId == _customer).Where(isAfter)).Take(_rows);
-        var rows = await (
-            from row in merges
-            join other in _db.Customers.IgnoreQueryFilters(["merged"])
-                on row.IntoId == _customer ? row.FromId : row.IntoId equals other.Id
-            select new { row, other.Name }).ToListAsync(_cancel);
-        return
-        [
-            .. rows.Select(one => Instant(
-                at(one.row), one.row.Id, TimelineKind.Card, key, [("name", one.Name)], one.row.Reason)),
-        ];
-    }
-
-    private async Task<List<TimelineEvent>> Files()
-    {
-        var rows = await (
-            from row in _db.Attachments.AsNoTracking()
-            join person in _db.People on row.PersonId equals person.Id
-            where row.CustomerId == _customer
-                && (row.RecordedAt < _at || (row.RecordedAt == _at && row.Id < _atId))
-            orderby row.RecordedAt descending, row.Id descending
-            select new { row.RecordedAt, row.Id, row.Name, row.UndoneAt, Person = person.Name })
-            .Take(_rows).ToListAsync(_cancel);
-        return
-        [
-            .. rows.Select(row => Instant(
-                row.RecordedAt, row.Id, TimelineKind.Card, "timeline.file",
-                [("name", row.Name), ("person", row.Person)]) with { IsUndone = row.UndoneAt is not null }),
-        ];
-    }
-
-    private async Task<List<TimelineEvent>> Answers()
-    {
-        var rows = await _db.PlanAnswers.AsNoTracking().Where(row => row.CustomerId == _customer)
-            .Where(row => row.PlannedOn < _day || (row.PlannedOn == _day && row.Id < _dayId))
-            .OrderByDescending(row => row.PlannedOn).ThenByDescending(row => row.Id).Take(_rows).ToListAsync(_cancel);
-        return
-        [
-            .. rows.Select(row => row.Skip is { } skip
-                ? Day(row.PlannedOn, row.Id, TimelineKind.Plan, "timeline.no-step", [("skip", skip)])
-                : Day(
-                    row.PlannedOn, row.Id, TimelineKind.Plan, "timeline.step",
-                    [("rule", row.Rule!), ("day", row.DueOn!.Value)])),
-        ];
-    }
+    private string Newest(string table, string when, string columns, string joins, string where, string mark) =>
+        $"""
+        SELECT r.{when}, r.id, {columns} FROM (
+            SELECT * FROM {table} r
+            WHERE r.tenant_id = @tenant AND {where}
+              AND (r.{when} < @{mark} OR (r.{when} = @{mark} AND r.id < @{mark}_id))
+            ORDER BY r.{when} DESC, r.id DESC LIMIT {_rows}) r {joins}
+        """;
 
     private TimelineEvent Day(
         DateOnly day, long id, TimelineKind kind, string key, IReadOnlyList<(string, object)> facts,
@@ -382,16 +312,30 @@ internal sealed class TimelineSources
 
     private static TimelineEvent Instant(
         DateTime at, long id, TimelineKind kind, string key, IReadOnlyList<(string, object)> facts,
-        string? text = null) =>
-        new(DateTime.SpecifyKind(at, DateTimeKind.Utc), id, kind, key, facts, text) { HasHour = true };
+        string? text = null) => new(at, id, kind, key, facts, text) { HasHour = true };
 
-    private static Money Sum(long minor, string currency) => new(minor, Currency.Parse(currency));
+    // SQLite keeps whole microseconds since 1970.
+    private object InstantOf(DateTime at) => _isPostgres ? at : UnixMicroseconds.Of(at);
 
-    private static List<(string, object)> Facts(AllocatedRow row) =>
-        [("credit", row.Credit), ("item", row.Item), ("sum", Sum(row.Row.AmountMinor, row.Currency))];
+    private DateTime InstantAt(DbDataReader row) => _isPostgres
+        ? DateTime.SpecifyKind(row.GetDateTime(0), DateTimeKind.Utc)
+        : UnixMicroseconds.At(row.GetInt64(0));
 
-    private static List<(string, object)> Facts(AdjustedRow row) =>
-        [("kind", row.Row.Kind), ("number", row.Number), ("sum", Sum(row.Row.AmountMinor, row.Row.Currency))];
+    private static Money Sum(DbDataReader row, int column) =>
+        new(row.GetInt64(column), Currency.Parse(row.GetString(column + 1)));
+
+    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static bool IsSet(DbDataReader row, int column) => row.GetInt32(column) != 0;
+
+    private static List<(string, object)> Allocated(DbDataReader row) =>
+        [("credit", row.GetString(2)), ("item", row.GetString(3)), ("sum", Sum(row, 4))];
+
+    private static List<(string, object)> Adjusted(DbDataReader row) =>
+        [
+            ("kind", StoredWord.Read<AdjustmentKind>(row.GetString(2))), ("number", row.GetString(3)),
+            ("sum", Sum(row, 4)),
+        ];
 
     private static List<(string, object)> Contact(string? name) => name is null ? [] : [("contact", name)];
 
@@ -401,35 +345,9 @@ internal sealed class TimelineSources
         if (person is not null) yield return ("timeline.contact.by", [("person", person)]);
     }
 
-    private static IEnumerable<(string, IReadOnlyList<(string, object)>)> Agreed(Activity row)
+    private static IEnumerable<(string, IReadOnlyList<(string, object)>)> Agreed(DbDataReader row)
     {
-        if (row.PromisedOn is { } promised) yield return ("timeline.contact.promised", [("day", promised)]);
-        if (row.NextOn is { } next) yield return ("timeline.contact.next", [("day", next)]);
-    }
-
-    private sealed class AllocatedRow
-    {
-        public required Ledger.Allocation Row { get; init; }
-        public required string Item { get; init; }
-        public required string Currency { get; init; }
-        public required string Credit { get; init; }
-    }
-
-    private sealed class AdjustedRow
-    {
-        public required Ledger.Adjustment Row { get; init; }
-        public required string Number { get; init; }
-    }
-
-    private sealed class DisputedRow
-    {
-        public required Ledger.Dispute Row { get; init; }
-        public required string Item { get; init; }
-    }
-
-    private sealed class PromisedRow
-    {
-        public required OwnPromise Row { get; init; }
-        public required string Person { get; init; }
+        if (!row.IsDBNull(8)) yield return ("timeline.contact.promised", [("day", row.GetFieldValue<DateOnly>(8))]);
+        if (!row.IsDBNull(9)) yield return ("timeline.contact.next", [("day", row.GetFieldValue<DateOnly>(9))]);
     }
 }

@@ -58,7 +58,9 @@ internal sealed class LedgerReader : IDisposable
     /// <param name="db">A context in a transaction; all of the ledger is read as of its beginning.</param>
     /// <param name="day">Nothing that was settled for good by this day is read.</param>
     /// <param name="customers">Only these; null reads all, and leaves the numbers of documents empty.</param>
-    public LedgerReader(DebitorDb db, DateOnly day, IReadOnlyCollection<long>? customers = null)
+    /// <param name="together">For a few customers: nothing is read before these are answered.</param>
+    public LedgerReader(
+        DebitorDb db, DateOnly day, IReadOnlyCollection<long>? customers = null, Questions? together = null)
     {
         var number = customers is null ? "''" : "d.number";
         _items = Open(
@@ -70,7 +72,7 @@ internal sealed class LedgerReader : IDisposable
         {
             for (var i = 0; i < parts.Length; i++)
                 sql = sql.Replace($"{{{i + 1}}}", parts[i], StringComparison.Ordinal);
-            return CustomerScope.Stream(db, sql, column, customers, map, ("@day", day));
+            return CustomerScope.Stream(db, together, sql, column, customers, map, ("@day", day));
         }
     }
 

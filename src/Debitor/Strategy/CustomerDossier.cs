@@ -17,21 +17,19 @@ internal sealed class CustomerDossier(DebitorDb db, PlanningInputs inputs)
     /// <summary>Contacts older than the newest so many are in the history of the database only.</summary>
     private const int ContactsMax = 50;
 
-    public async Task<DossierFacts> Run(Customer customer, DateOnly on, CancellationToken cancel)
+    /// <summary>What everybody needs to see first: debts, the next step, who is who.</summary>
+    public async Task<DossierFacts> Head(Customer customer, DateOnly on, CancellationToken cancel)
     {
         await using var snapshot = await db.Database.BeginSnapshot(cancel);
-        var dossier = ReadDossier(customer.Id, on);
-        var answer = NextSteps.For(dossier, inputs.Policy, PlanningInputs.Calendar(customer.Country), on);
-        return new DossierFacts
+        return await ReadHead(customer, on, cancel);
+    }
+
+    /// <summary>All of it.</summary>
+    public async Task<WholeDossier> Whole(Customer customer, DateOnly on, CancellationToken cancel)
+    {
+        await using var snapshot = await db.Database.BeginSnapshot(cancel);
+        return new WholeDossier(await ReadHead(customer, on, cancel))
         {
-            On = on,
-            Customer = customer,
-            Dossier = dossier,
-            Answer = answer,
-            Staff = await StaffReader.Read(db, cancel),
-            Companies = await db.Companies.AsNoTracking().ToDictionaryAsync(company => company.Id, cancel),
-            People = await db.People.AsNoTracking().ToDictionaryAsync(person => person.Id, cancel),
-            ContactPersons = await Contacts(customer.Id, cancel),
             Credits = await Credits(customer.Id, on, cancel),
             Disputes = await db.Disputes.AsNoTracking()
                 .Where(dispute => dispute.CustomerId == customer.Id && dispute.OpenedOn <= on)
@@ -43,19 +41,46 @@ internal sealed class CustomerDossier(DebitorDb db, PlanningInputs inputs)
                 .Where(activity => activity.UndoneAt == null)
                 .OrderByDescending(activity => activity.DoneOn).ThenByDescending(activity => activity.Id)
                 .Take(ContactsMax).ToListAsync(cancel),
-            Contracts = await db.Contracts.AsNoTracking()
-                .Where(contract => contract.CustomerId == customer.Id)
-                .OrderBy(contract => contract.Number).ThenBy(contract => contract.Id).ToListAsync(cancel),
-            GroupMembers = await GroupMembers(customer, cancel),
+            Contracts = await Contracts(db, customer.Id, cancel),
+            GroupMembers = await GroupMembers(db, customer, cancel),
         };
     }
 
-    private Dossier ReadDossier(long customerId, DateOnly on)
+    /// <summary>The contracts of a customer, by number.</summary>
+    public static Task<List<Contract>> Contracts(DebitorDb db, long customerId, CancellationToken cancel) =>
+        db.Contracts.AsNoTracking().Where(contract => contract.CustomerId == customerId)
+            .OrderBy(contract => contract.Number).ThenBy(contract => contract.Id).ToListAsync(cancel);
+
+    /// <summary>The other customers of the group in sight, by name.</summary>
+    public static async Task<List<Customer>> GroupMembers(
+        DebitorDb db, Customer customer, CancellationToken cancel) =>
+        customer.GroupName is null
+            ? []
+            : await db.Customers.AsNoTracking()
+                .Where(other => other.GroupName == customer.GroupName && other.Id != customer.Id)
+                .OrderBy(other => other.NameFolded).ThenBy(other => other.Id).ToListAsync(cancel);
+
+    private async Task<DossierFacts> ReadHead(Customer customer, DateOnly on, CancellationToken cancel)
     {
-        using var reader = new DossierReader(db, on, [customerId]);
-        return reader.Next(out _, out var dossier)
-            ? dossier
-            : throw new InvalidOperationException($"Customer {customerId} went while it was read.");
+        var together = new Questions(db);
+        var version = 0L;
+        together.Ask("SELECT ledger_version FROM tenants WHERE id = @tenant", row => version = row.GetInt64(0));
+        using var reader = new DossierReader(db, on, [customer.Id], together);
+        await together.Answer(cancel);
+        if (!reader.Next(out _, out var dossier))
+            throw new InvalidOperationException($"Customer {customer.Id} went while it was read.");
+        var house = await OwnHouse.Of(db, version, cancel);
+        return new DossierFacts
+        {
+            On = on,
+            Customer = customer,
+            Dossier = dossier,
+            Answer = NextSteps.For(dossier, inputs.Policy, PlanningInputs.Calendar(customer.Country), on),
+            Staff = house.Staff,
+            Companies = house.Companies,
+            People = house.People,
+            ContactPersons = dossier.ContactPersons.Count == 0 ? [] : await Contacts(customer.Id, cancel),
+        };
     }
 
     private Task<List<DossierContact>> Contacts(long customerId, CancellationToken cancel) =>
@@ -88,20 +113,13 @@ internal sealed class CustomerDossier(DebitorDb db, PlanningInputs inputs)
             .Where(order => order.UndoneAt == null)
             .OrderBy(order => order.SentOn).ThenBy(order => order.Id).ToListAsync(cancel);
     }
-
-    private async Task<List<Customer>> GroupMembers(Customer customer, CancellationToken cancel) =>
-        customer.GroupName is null
-            ? []
-            : await db.Customers.AsNoTracking()
-                .Where(other => other.GroupName == customer.GroupName && other.Id != customer.Id)
-                .OrderBy(other => other.NameFolded).ThenBy(other => other.Id).ToListAsync(cancel);
 }
 
 /// <summary>A contact person and what they are at the customer.</summary>
 public sealed record DossierContact(CustomerContact Link, ContactPerson Person);
 
-/// <summary>Everything about one customer as of a day.</summary>
-public sealed record DossierFacts
+/// <summary>What everybody needs to see of a customer first, as of a day.</summary>
+public record DossierFacts
 {
     public required DateOnly On { get; init; }
     public required Customer Customer { get; init; }
@@ -111,18 +129,6 @@ public sealed record DossierFacts
     public required IReadOnlyDictionary<long, Company> Companies { get; init; }
     public required IReadOnlyDictionary<long, Person> People { get; init; }
     public required IReadOnlyList<DossierContact> ContactPersons { get; init; }
-
-    /// <summary>Numbers of payments and credit notes by id.</summary>
-    public required IReadOnlyDictionary<long, string> Credits { get; init; }
-
-    public required IReadOnlyList<Dispute> Disputes { get; init; }
-    public required IReadOnlyList<PaymentOrder> PaymentOrders { get; init; }
-
-    /// <summary>Newest first.</summary>
-    public required IReadOnlyList<Activity> Activities { get; init; }
-
-    public required IReadOnlyList<Contract> Contracts { get; init; }
-    public required IReadOnlyList<Customer> GroupMembers { get; init; }
 
     /// <summary>What is open on the day, by due day.</summary>
     public IEnumerable<DebtDocument> OpenDocuments =>
@@ -150,4 +156,26 @@ public sealed record DossierFacts
 
     /// <summary>Days past the due day; 0 when it is not late.</summary>
     public int DaysOverdue(DebtDocument document) => Math.Max(0, On.DayNumber - document.DueOn.DayNumber);
+}
+
+/// <summary>Everything about one customer as of a day.</summary>
+internal sealed record WholeDossier : DossierFacts
+{
+    [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
+    public WholeDossier(DossierFacts head)
+        : base(head)
+    {
+    }
+
+    /// <summary>Numbers of payments and credit notes by id.</summary>
+    public IReadOnlyDictionary<long, string> Credits { get; init; } = new Dictionary<long, string>();
+
+    public IReadOnlyList<Dispute> Disputes { get; init; } = [];
+    public IReadOnlyList<PaymentOrder> PaymentOrders { get; init; } = [];
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<Activity> Activities { get; init; } = [];
+
+    public IReadOnlyList<Contract> Contracts { get; init; } = [];
+    public IReadOnlyList<Customer> GroupMembers { get; init; } = [];
 }

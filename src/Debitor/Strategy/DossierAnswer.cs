@@ -36,7 +36,7 @@ internal sealed record DossierAnswer
     public required IReadOnlyList<ContactPerson> People { get; init; }
     public required IReadOnlyList<ContractTerms> Contracts { get; init; }
 
-    public static DossierAnswer Of(DossierFacts facts, Words words)
+    public static DossierAnswer Of(WholeDossier facts, Words words)
     {
         var customer = facts.Customer;
         var limit = customer.CreditLimitMinor is { } minor
@@ -73,29 +73,29 @@ internal sealed record DossierAnswer
         };
     }
 
-    private static string? PersonOf(DossierFacts facts, long? id) =>
+    private static string? PersonOf(WholeDossier facts, long? id) =>
         id is { } known ? facts.People.GetValueOrDefault(known)?.Name : null;
 
-    private static string CompanyOf(DossierFacts facts, long id) => facts.Companies[id].Number;
+    private static string CompanyOf(WholeDossier facts, long id) => facts.Companies[id].Number;
 
-    private static string? ItemOf(DossierFacts facts, long? id) =>
+    private static string? ItemOf(WholeDossier facts, long? id) =>
         facts.Dossier.Ledger.Documents.FirstOrDefault(document => document.Id == id)?.Number;
 
-    private static Debt DebtOf(DossierFacts facts, DebtLine debt) => new(
+    private static Debt DebtOf(WholeDossier facts, DebtLine debt) => new(
         CompanyOf(facts, debt.CompanyId), debt.Open.Currency.Code, debt.Open.ToString(),
         debt.Overdue.ToString(), debt.Days);
 
-    private static Document DocumentOf(DossierFacts facts, DebtDocument document) => new(
+    private static Document DocumentOf(WholeDossier facts, DebtDocument document) => new(
         CompanyOf(facts, document.CompanyId), document.Number, document.IssuedOn, document.DueOn,
         document.Currency.Code, MinorUnits.ToText(document.AmountMinor, document.Currency),
         MinorUnits.ToText(document.OpenOn(facts.On), document.Currency), facts.DaysOverdue(document));
 
-    private static CreditLeft CreditOf(DossierFacts facts, Credit credit) => new(
+    private static CreditLeft CreditOf(WholeDossier facts, Credit credit) => new(
         CompanyOf(facts, credit.CompanyId), facts.Credits[credit.Id], credit.ReceivedOn, credit.Currency.Code,
         MinorUnits.ToText(credit.AmountMinor, credit.Currency),
         MinorUnits.ToText(credit.LeftOn(facts.On), credit.Currency));
 
-    private static DisputeOpen DisputeOf(DossierFacts facts, Dispute dispute)
+    private static DisputeOpen DisputeOf(WholeDossier facts, Dispute dispute)
     {
         var item = facts.Dossier.Ledger.Documents.FirstOrDefault(document => document.Id == dispute.ItemId);
         var amount = item is not null && dispute.AmountMinor is { } minor
@@ -104,18 +104,18 @@ internal sealed record DossierAnswer
         return new DisputeOpen(item?.Number, dispute.OpenedOn, dispute.Reason, amount, dispute.Note);
     }
 
-    private static Order OrderOf(DossierFacts facts, PaymentOrder order) => new(
+    private static Order OrderOf(WholeDossier facts, PaymentOrder order) => new(
         CompanyOf(facts, order.CompanyId), order.Number, order.SentOn, order.Currency,
         MinorUnits.ToText(order.AmountMinor, Core.Currency.Parse(order.Currency)),
         ItemOf(facts, order.ItemId));
 
-    private static NextStep StepOf(DossierFacts facts, Step step, Words words) => new(
+    private static NextStep StepOf(WholeDossier facts, Step step, Words words) => new(
         step.Rule, StoredWord.Of(step.Channel), facts.OwnerOf(step),
         facts.ContactName(step.ContactPersonId),
         step.DueOn, step.Occurrence, step.DueOn > facts.On ? StoredWord.Of(step.Wait) : null,
         new Said(step.Rule, facts.Why(step, words)));
 
-    private static PastContact ContactOf(DossierFacts facts, Customers.Activity activity) => new(
+    private static PastContact ContactOf(WholeDossier facts, Customers.Activity activity) => new(
         activity.DoneOn, StoredWord.Of(activity.Channel), StoredWord.Of(activity.Result),
         facts.ContactName(activity.ContactPersonId),
         PersonOf(facts, activity.PersonId), activity.NextOn, activity.Note);
@@ -124,7 +124,7 @@ internal sealed record DossierAnswer
         contact.Person.Name, StoredWord.Of(contact.Link.Role), contact.Link.Decides, contact.Person.Phone,
         contact.Person.Mobile, contact.Person.Email, contact.Link.KnownBy, contact.Link.DeputyFor);
 
-    private static ContractTerms ContractOf(DossierFacts facts, Contract contract) => new(
+    private static ContractTerms ContractOf(WholeDossier facts, Contract contract) => new(
         contract.Number, contract.CompanyId is { } company ? CompanyOf(facts, company) : null,
         contract.SignedOn, contract.TermsDays,
         StoredWord.Of(contract.TermsUnit), StoredWord.Of(contract.TermsFrom), contract.ValidUntil);

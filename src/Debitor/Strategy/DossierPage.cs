@@ -10,7 +10,7 @@ namespace Debitor.Strategy;
 /// <summary>
 /// The dossier of a customer as people read it: sums first, then what is next, then everything else.
 /// </summary>
-internal sealed class DossierPage(DossierFacts facts, CommandConsole console)
+internal sealed class DossierPage(WholeDossier facts, CommandConsole console)
 {
     private readonly Words _words = console.Words;
 

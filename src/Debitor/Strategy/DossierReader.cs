@@ -28,7 +28,7 @@ internal sealed class DossierReader : IDisposable
     private const string PaymentOrders =
         """
         SELECT customer_id, company_id, currency, item_id, sent_on, amount_minor FROM payment_orders
-        WHERE tenant_id = @tenant AND sent_on > @day AND undone_at IS NULL {0}
+        WHERE tenant_id = @tenant AND sent_on > @since AND undone_at IS NULL {0}
         ORDER BY customer_id
         """;
 
@@ -73,19 +73,21 @@ internal sealed class DossierReader : IDisposable
     /// <param name="db">A context in a transaction.</param>
     /// <param name="day">The day that is planned.</param>
     /// <param name="customers">Only these; null reads all.</param>
-    public DossierReader(DebitorDb db, DateOnly day, IReadOnlyCollection<long>? customers = null)
+    /// <param name="together">For a few customers: nothing is read before these are answered.</param>
+    public DossierReader(
+        DebitorDb db, DateOnly day, IReadOnlyCollection<long>? customers = null, Questions? together = null)
     {
-        _ledger = new LedgerReader(db, day, customers);
+        _ledger = new LedgerReader(db, day, customers, together);
         _customers = Open(Customers, "id", ReadHead);
         _disputes = Open(Disputes, "customer_id", ReadDispute, ("@day", day));
-        _orders = Open(PaymentOrders, "customer_id", ReadOrder, ("@day", day.AddDays(-SentPaymentOrder.DaysMax)));
+        _orders = Open(PaymentOrders, "customer_id", ReadOrder, ("@since", day.AddDays(-SentPaymentOrder.DaysMax)));
         _ownContacts = Open(OwnContacts, "customer_id", row => ReadContact(row, isOwn: true));
         _sharedContacts = Open(SharedContacts, "c.customer_id", row => ReadContact(row, isOwn: false));
         _persons = Open(ContactPersons, "c.customer_id", ReadPerson);
 
         RowStream<T> Open<T>(
             string sql, string column, Func<DbDataReader, T> map, params (string, object?)[] parameters) =>
-            CustomerScope.Stream(db, sql, column, customers, map, parameters);
+            CustomerScope.Stream(db, together, sql, column, customers, map, parameters);
     }
 
     /// <summary>The next customer with everything its next steps depend on; false after the last one.</summary>

@@ -17,7 +17,7 @@ internal static class DossierVerb
             var found = await CustomerChoice.Find(context, parsed.GetRequiredValue(customer), cancel);
             if (found is null) return ExitCode.Refused;
             var facts = await new CustomerDossier(context.Db, PlanningInputs.Current)
-                .Run(found, context.On, cancel);
+                .Whole(found, context.On, cancel);
             if (context.IsJson)
             {
                 context.Console.PrintJson(

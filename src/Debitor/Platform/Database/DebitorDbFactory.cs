@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Debitor.Core.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -12,7 +13,15 @@ public sealed class DebitorDbFactory
 
     private readonly DatabaseAddress _address;
 
-    public DebitorDbFactory(DatabaseAddress address) => _address = address;
+    // Made once: EF Core looks its services up by them, and that takes longer than a small question.
+    private readonly ConcurrentDictionary<int, DbContextOptions<PostgresDb>> _ofTenants = new();
+    private readonly Lazy<DbContextOptions<SqliteDb>> _ofFile;
+
+    public DebitorDbFactory(DatabaseAddress address)
+    {
+        _address = address;
+        _ofFile = new Lazy<DbContextOptions<SqliteDb>>(SqliteOptions);
+    }
 
     public DatabaseAddress Address => _address;
 
@@ -20,33 +29,29 @@ public sealed class DebitorDbFactory
     /// <param name="tenantId">The tenant.</param>
     /// <param name="sight">Which customers are there for whoever asks; null for the program itself.</param>
     public DebitorDb Context(int tenantId, Sight? sight = null) => _address.IsPostgres
-        ? PostgresContext(tenantId, asOwner: false, sight ?? Sight.Everything)
-        : SqliteContext(tenantId, sight ?? Sight.Everything);
+        ? new PostgresDb(
+            _ofTenants.GetOrAdd(tenantId, id => PostgresOptions(id, asOwner: false)), tenantId,
+            sight ?? Sight.Everything)
+        : new SqliteDb(_ofFile.Value, tenantId, sight ?? Sight.Everything);
 
     /// <summary>A context with the rights of whoever owns the tables, for migrations only.</summary>
     internal DebitorDb OwnerContext() =>
         _address.IsPostgres
-        ? PostgresContext(0, asOwner: true, Sight.Everything)
-        : SqliteContext(0, Sight.Everything);
+        ? new PostgresDb(PostgresOptions(0, asOwner: true), 0, Sight.Everything)
+        : new SqliteDb(_ofFile.Value, 0, Sight.Everything);
 
-    private SqliteDb SqliteContext(int tenantId, Sight sight)
-    {
-        var options = new DbContextOptionsBuilder<SqliteDb>()
+    private DbContextOptions<SqliteDb> SqliteOptions() =>
+        new DbContextOptionsBuilder<SqliteDb>()
             .UseSqlite(_address.ConnectionString, sqlite => sqlite.UseParameterizedCollectionMode(OneParameter))
             .UseSnakeCaseNamingConvention()
             .ReplaceService<IMigrationsSqlGenerator, TenantOrderedTables>()
             .AddInterceptors(SqliteSession.Instance)
             .Options;
-        return new SqliteDb(options, tenantId, sight);
-    }
 
-    private PostgresDb PostgresContext(int tenantId, bool asOwner, Sight sight)
-    {
-        var options = new DbContextOptionsBuilder<PostgresDb>()
+    private DbContextOptions<PostgresDb> PostgresOptions(int tenantId, bool asOwner) =>
+        new DbContextOptionsBuilder<PostgresDb>()
             .UseNpgsql(_address.ConnectionString, npgsql => npgsql.UseParameterizedCollectionMode(OneParameter))
             .UseSnakeCaseNamingConvention()
             .AddInterceptors(new PostgresSession(tenantId, asOwner))
             .Options;
-        return new PostgresDb(options, tenantId, sight);
-    }
 }

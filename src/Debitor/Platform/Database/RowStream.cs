@@ -14,7 +14,7 @@ internal sealed class RowStream<T> : IDisposable
     private const int RowsAFetch = 8_192;
 
     private readonly Func<DbDataReader, T> _map;
-    private readonly DbCommand _command;
+    private readonly DbCommand? _command;
     private readonly DbDataReader? _direct;
     private readonly List<(long CustomerId, T Row)> _fetched = [];
     private int _position;
@@ -52,6 +52,15 @@ internal sealed class RowStream<T> : IDisposable
         _command = Sql.Command(db, $"FETCH {RowsAFetch} FROM {cursor}");
     }
 
+    /// <summary>A stream whose few rows are there once the questions are answered.</summary>
+    public RowStream(
+        Questions together, string sql, Func<DbDataReader, T> map, params (string Name, object? Value)[] parameters)
+    {
+        _map = map;
+        _isEnded = true;
+        together.Ask(sql, row => _fetched.Add((row.GetInt64(0), map(row))), parameters);
+    }
+
     /// <summary>Moves the rows of the customer into the list, which is cleared first.</summary>
     /// <remarks>Customers are asked for in rising order; rows of customers nobody asked for are passed
     /// over.</remarks>
@@ -82,7 +91,7 @@ internal sealed class RowStream<T> : IDisposable
     public void Dispose()
     {
         _direct?.Dispose();
-        _command.Dispose();
+        _command?.Dispose();
     }
 
     private void Fetch()
@@ -96,7 +105,7 @@ internal sealed class RowStream<T> : IDisposable
             return;
         }
 
-        using var batch = _command.ExecuteReader();
+        using var batch = _command!.ExecuteReader();
         Read(batch);
     }
 
