@@ -10,8 +10,10 @@ namespace Debitor.Bench;
 /// <param name="Circuits">With <c>--serve</c>: so many screens are opened at last.</param>
 /// <param name="Serves">Whether the workplace is measured instead of the path of the data.</param>
 /// <param name="Database">With <c>--serve</c>: a database that a run before has filled; null fills a new one.</param>
+/// <param name="Program">With <c>--serve</c>: Debitor.dll as it was published; null is the one that was built.</param>
 internal sealed record BenchOptions(
-    PortfolioSize Size, string? Folder, bool IsSmoke, bool HasSqlite, bool Serves, int Circuits, string? Database)
+    PortfolioSize Size, string? Folder, bool IsSmoke, bool HasSqlite, bool Serves, int Circuits, string? Database,
+    string? Program)
 {
     private const int SmokeItems = 20_000;
 
@@ -24,7 +26,7 @@ internal sealed record BenchOptions(
         var size = new PortfolioSize(items / 10, items, (int)(items * 0.665));
         return new BenchOptions(
             size, Value("--keep"), isSmoke, !args.Contains("--no-sqlite"), args.Contains("--serve"),
-            int.Parse(Value("--circuits") ?? "0", CultureInfo.InvariantCulture), Value("--database"));
+            int.Parse(Value("--circuits") ?? "0", CultureInfo.InvariantCulture), Value("--database"), Value("--program"));
 
         string? Value(string name) =>
             Array.IndexOf(args, name) is var at && at >= 0 && at + 1 < args.Length ? args[at + 1] : null;

@@ -67,7 +67,7 @@ internal sealed class BenchRun(BenchOptions options, TimeSpan reference, string 
         Portfolio.Write(folder, options.Size, 7, On);
         await using (var create = server.CreateCommand("CREATE DATABASE bench")) await create.ExecuteNonQueryAsync();
         var postgres = new Subject(new UriBuilder(url) { Path = "bench" }.Uri.AbsoluteUri) { Folder = folder };
-        if (options.Serves) return await Serve(postgres);
+        if (options.Serves) return await Serve(postgres) + await Search();
         await Measure(postgres, isPostgres: true);
         if (options.HasSqlite)
         {
@@ -86,7 +86,20 @@ internal sealed class BenchRun(BenchOptions options, TimeSpan reference, string 
             await Time("full plan", null, () => Plan(subject, On));
         }
 
-        return await new LoadRun(subject.Address, On).Run(options.Circuits);
+        var load = new LoadRun(subject.Address, On, options.Program);
+        var code = await load.Run(options.Circuits);
+        await load.Search("PostgreSQL");
+        return code;
+    }
+
+    // Few serve a team from a file; of the workplace it is only the search that a bound names for both.
+    private async Task<int> Search()
+    {
+        if (!options.HasSqlite) return 0;
+        var subject = new Subject(Path.Combine(folder, "bench.db")) { Folder = folder };
+        await Time("SQLite: import", null, () => Import(subject));
+        await new LoadRun(subject.Address, On, null).Search("SQLite");
+        return 0;
     }
 
     private async Task Measure(Subject subject, bool isPostgres)

@@ -18,7 +18,7 @@ namespace Debitor.Bench;
 /// Measures the workplace over the portfolio: how soon it answers after the start, and how long pages take at so many
 /// requests a second, with this client on the same cores.
 /// </summary>
-internal sealed partial class LoadRun(string address, DateOnly on)
+internal sealed partial class LoadRun(string address, DateOnly on, string? program)
 {
     private const string Password = "bench-bench-bench";
     private const string Manager = "m1@bench.example";
@@ -30,12 +30,19 @@ internal sealed partial class LoadRun(string address, DateOnly on)
 
     private readonly DebitorDbFactory _databases = new(DatabaseAddress.Parse(address));
 
+    /// <summary>Measures only the search; for the database that serves few.</summary>
+    public async Task Search(string name)
+    {
+        await AddAccounts();
+        await new SearchRun(_databases, on).Run(name, [Manager, Head]);
+    }
+
     /// <summary>Starts the program as a user does, asks, and prints what it took.</summary>
     public async Task<int> Run(int circuits)
     {
         await AddAccounts();
-        var (program, url, started) = await Start();
-        using (program)
+        var (process, url, started) = await Start();
+        using (process)
         {
             try
             {
@@ -50,13 +57,14 @@ internal sealed partial class LoadRun(string address, DateOnly on)
                     await Page(browser, $"Ageing, {email}", _ => "/ageing");
                 }
 
-                Console.WriteLine(Text($"resident after the load: {Resident(program)} MiB"));
-                if (circuits > 0) await new Circuits(url, Manager, Password).Open(circuits, () => Resident(program));
+                Console.WriteLine(Text($"resident after the load: {Resident(process)} MiB"));
+                if (circuits > 0) await new Circuits(url, Manager, Password).Open(circuits, () => Resident(process));
                 return 0;
             }
             finally
             {
-                program.Kill();
+                process.Kill();
+                await process.WaitForExitAsync();
             }
         }
     }
@@ -124,10 +132,10 @@ internal sealed partial class LoadRun(string address, DateOnly on)
         var port = 5000 + (Environment.ProcessId % 1000);
         var url = new Uri(Text($"http://localhost:{port}"));
         var watch = Stopwatch.StartNew();
-        var program = Process.Start(new ProcessStartInfo(
+        var process = Process.Start(new ProcessStartInfo(
             "dotnet",
             [
-                typeof(WebHost).Assembly.Location, "serve", "--database", address,
+                program ?? typeof(WebHost).Assembly.Location, "serve", "--database", address,
                 "--port", port.ToString(CultureInfo.InvariantCulture),
                 "--on", on.ToString("O", CultureInfo.InvariantCulture),
             ])
@@ -135,15 +143,15 @@ internal sealed partial class LoadRun(string address, DateOnly on)
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         })!;
-        program.BeginErrorReadLine();
-        program.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        process.BeginOutputReadLine();
         using var client = new HttpClient { BaseAddress = url };
         while (true)
         {
             try
             {
                 using var answer = await client.GetAsync("/account/sign-in");
-                if (answer.IsSuccessStatusCode) return (program, url, watch.Elapsed);
+                if (answer.IsSuccessStatusCode) return (process, url, watch.Elapsed);
             }
             catch (HttpRequestException)
             {

@@ -51,9 +51,11 @@ internal sealed class SearchIndex(DebitorDbFactory databases, int tenantId) : ID
     }
 
     /// <summary>Reads the book before somebody types; a hundred thousand customers take some seconds.</summary>
-    public void Warm()
+    public Task Warm()
     {
-        if (_book is null) _warming ??= Task.Run(() => Current(CancellationToken.None));
+        if (_book is not null) return _rebuilding ?? Task.CompletedTask;
+        if (_warming is null or { IsFaulted: true }) _warming = Task.Run(() => Current(CancellationToken.None));
+        return _warming;
     }
 
     public void Dispose() => _gate.Dispose();

@@ -12,7 +12,9 @@ internal sealed class ItemList(DebitorDb db)
 {
     public const int PageRows = 50;
 
-    private const string Columns =
+    internal const int ColumnsCount = 13;
+
+    internal const string Columns =
         """
         x.kind, x.id, x.customer_id, c.number, c.name, x.company_id, x.number, x.issued_on, x.due_on, x.currency,
         x.amount_minor, x.open_minor, x.is_credit
@@ -28,17 +30,10 @@ internal sealed class ItemList(DebitorDb db)
         var query = await Open(filter, cancel);
         if (query is null) return new ItemPage([], null);
 
-        var (condition, parameters) = After(filter.Sort, after);
-        var order = OrderOf(filter.Sort);
-        var page = query.Page(condition, order, PageRows + 1);
-        await using var command = query.Command(
-            $"SELECT {Columns} FROM ({page}) x {Join} ORDER BY {order}", parameters);
-        List<ListedItem> rows = [];
-        await using (var row = await command.ExecuteReaderAsync(cancel))
-        {
-            while (await row.ReadAsync(cancel)) rows.Add(Read(row));
-        }
-
+        var start = StartOf(filter.Sort, after);
+        var rows = query.IsOrdered(filter.Sort)
+            ? await Ordered(query, filter.Sort, start, cancel)
+            : await new ItemPages(query, filter.Sort, start).First(PageRows + 1, Read, cancel);
         var more = rows.Count > PageRows;
         if (more) rows.RemoveAt(PageRows);
         await Describe(rows, filter.On, cancel);
@@ -138,7 +133,20 @@ internal sealed class ItemList(DebitorDb db)
         }
     }
 
-    private const string Join = "JOIN customers c ON c.tenant_id = @tenant AND c.id = x.customer_id";
+    internal const string Join = "JOIN customers c ON c.tenant_id = @tenant AND c.id = x.customer_id";
+
+    private static async Task<List<ListedItem>> Ordered(
+        ItemQuery query, ItemSort sort, ItemPages.Start? start, CancellationToken cancel)
+    {
+        var order = OrderOf(sort);
+        var page = query.Page(start?.Condition ?? "", order, PageRows + 1);
+        await using var command = query.Command(
+            $"SELECT {Columns} FROM ({page}) x {Join} ORDER BY {order}", start?.Values ?? []);
+        List<ListedItem> rows = [];
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel)) rows.Add(Read(row));
+        return rows;
+    }
 
     private async Task<ItemQuery?> Open(ItemFilter filter, CancellationToken cancel) =>
         await ItemQuery.Of(db, filter, await LastSettledDay.Of(db, cancel), cancel);
@@ -169,23 +177,26 @@ internal sealed class ItemList(DebitorDb db)
         ? string.Create(CultureInfo.InvariantCulture, $"{last.SortedOn:yyyy-MM-dd}~{last.Id}")
         : string.Create(CultureInfo.InvariantCulture, $"{last.Open.Currency.Code}~{last.Open.Minor}~{last.Id}");
 
-    private static (string Condition, (string, object?)[] Parameters) After(ItemSort sort, string? after)
+    private static ItemPages.Start? StartOf(ItemSort sort, string? after)
     {
         var parts = after?.Split('~') ?? [];
         if (sort == ItemSort.Due && parts.Length == 2
             && DateOnly.TryParseExact(parts[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, 0, out var day)
             && long.TryParse(parts[1], CultureInfo.InvariantCulture, out var id))
         {
-            return (
+            return new ItemPages.Start(
+                Nameless(id, day, new Money(0, Currency.Rub)),
                 "AND (x.due_on > @after_day OR (x.due_on = @after_day AND x.id > @after_id))",
                 [("@after_day", day), ("@after_id", id)]);
         }
 
         if (sort == ItemSort.Amount && parts.Length == 3
+            && Currency.TryParse(parts[0], out var currency)
             && long.TryParse(parts[1], CultureInfo.InvariantCulture, out var minor)
             && long.TryParse(parts[2], CultureInfo.InvariantCulture, out id))
         {
-            return (
+            return new ItemPages.Start(
+                Nameless(id, default, new Money(minor, currency)),
                 """
                 AND (x.currency > @after_currency OR (x.currency = @after_currency
                     AND (x.open_minor < @after_minor OR (x.open_minor = @after_minor AND x.id > @after_id))))
@@ -193,8 +204,11 @@ internal sealed class ItemList(DebitorDb db)
                 [("@after_currency", parts[0]), ("@after_minor", minor), ("@after_id", id)]);
         }
 
-        return ("", []);
+        return null;
     }
+
+    private static ListedItem Nameless(long id, DateOnly day, Money open) =>
+        new(ListedKind.Invoice, id, 0, "", "", 0, "", day, day, day, open, open);
 
     private static ListedItem Read(DbDataReader row)
     {

@@ -19,6 +19,7 @@ internal sealed class ItemQuery
     private readonly bool _isAfterAll;
     private readonly List<(string Name, object? Value)> _parameters;
     private readonly string _customer;
+    private string _before = "";
 
     private ItemQuery(DebitorDb db, ItemFilter filter, DateOnly? lastSettledOn)
     {
@@ -66,6 +67,53 @@ internal sealed class ItemQuery
         return $"SELECT * FROM ({string.Join(" UNION ALL ", parts)}) x ORDER BY {order} LIMIT {rows}";
     }
 
+    /// <summary>
+    /// Whether pages in this order come by an index, because what is open on the day is what is not settled.
+    /// </summary>
+    public bool IsOrdered(ItemSort sort) =>
+        _filter.State == ItemState.Settled || (sort == ItemSort.Due && _isAfterAll) || !DocumentKinds.Any();
+
+    /// <summary>
+    /// Rows that come first in an order if nothing is paid of them, so many of each part; only of them is summed what
+    /// is open. The last two columns say of which part they are and how much can be open at most.
+    /// </summary>
+    /// <param name="sort">By amount these are the documents alone.</param>
+    /// <param name="after">A condition on the day, the currency and the id of <c>x</c>; empty at the top.</param>
+    /// <param name="rows">So many of each part.</param>
+    public string Candidates(ItemSort sort, string after, int rows)
+    {
+        List<string> parts = [Documents(DocumentKind, Cut("due_on"))];
+        if (sort == ItemSort.Due && _filter.Lists(ListedKind.CreditNote)) parts.Add(CreditNotes(Cut("due_on")));
+        if (sort == ItemSort.Due && _filter.Lists(ListedKind.Payment)) parts.Add(Payments(Cut("paid_on")));
+        return string.Join(
+            " UNION ALL ", parts.Select((part, at) => $"SELECT x.*, {at} AS part FROM ({part}) x"));
+
+        string Cut(string day)
+        {
+            var behind = after.Replace("x.due_on", $"i.{day}", StringComparison.Ordinal)
+                .Replace("x.", "i.", StringComparison.Ordinal);
+            var order = sort == ItemSort.Amount ? "i.currency, most_minor DESC, i.id" : $"i.{day}, i.id";
+            return $"{behind} ORDER BY {order} LIMIT {rows}";
+        }
+    }
+
+    /// <summary>Credits with anything left, in currencies that sort before one; null in all. Null: none is listed.</summary>
+    public string? Credits(string? before)
+    {
+        _before = before is null ? "" : $"AND i.currency < {Add("@before", before)}";
+        List<string> parts = [];
+        if (_filter.Lists(ListedKind.CreditNote)) parts.Add(CreditNotes());
+        if (_filter.Lists(ListedKind.Payment)) parts.Add(Payments());
+        _before = "";
+        return parts.Count == 0 ? null : string.Join(" UNION ALL ", parts.Select(Opened));
+    }
+
+    private IEnumerable<ListedKind> DocumentKinds =>
+        Enum.GetValues<ListedKind>().Where(kind => _filter.Lists(kind) && !ItemFilter.IsCredit(kind));
+
+    private string DocumentKind =>
+        $"i.kind IN ({string.Join(", ", DocumentKinds.Select(kind => $"'{StoredWord.Of(kind)}'"))})";
+
     private string Opened(string part) => _filter.State == ItemState.Settled
         ? $"SELECT * FROM ({part}) x WHERE x.open_minor = 0"
         : $"SELECT * FROM ({part}) x WHERE x.open_minor <> 0";
@@ -88,43 +136,67 @@ internal sealed class ItemQuery
         if (isNothing) yield return Documents("1 = 0");
     }
 
-    private string Documents(string kind)
+    private string Documents(string kind, string? cut = null)
     {
         var open = $"i.amount_minor - {Reduced("a.item_id = i.id")}";
-        return
+        var where =
             $"""
-            SELECT {Document}, i.currency, i.document_minor AS amount_minor, {open} AS open_minor, 0 AS is_credit
-            FROM open_items i JOIN customers c ON c.tenant_id = i.tenant_id AND c.id = i.customer_id
-            WHERE i.tenant_id = @tenant AND {kind} AND i.issued_on <= @on
+            i.tenant_id = @tenant AND {kind} AND i.issued_on <= @on
               {Live("i.settled_on")} {_customer} {Due()} {Disputed()} {Of("i")}
               {Manager("coalesce(i.manager_id, c.manager_id)")} {Number("i.number_folded")}
             """;
-    }
-
-    private string CreditNotes()
-    {
-        var uses = Reduced("a.customer_id = i.customer_id AND a.credit_note_id = i.id");
         return
             $"""
-            SELECT {Document}, i.currency, -i.document_minor AS amount_minor, -(i.amount_minor - {uses}) AS open_minor,
-                   1 AS is_credit
-            FROM open_items i JOIN customers c ON c.tenant_id = i.tenant_id AND c.id = i.customer_id
-            WHERE i.tenant_id = @tenant AND i.kind = 'credit_note' AND i.issued_on <= @on
-              {Live("i.settled_on")} {_customer} {Of("i")} {Manager("c.manager_id")} {Number("i.number_folded")}
+            SELECT {Document}, i.currency, i.document_minor AS amount_minor, {open} AS open_minor, 0 AS is_credit
+                {(cut is null ? "" : ", i.most_minor")}
+            FROM {From("open_items", where, cut)}
             """;
     }
 
-    private string Payments()
+    // What is cut is cut before anything is summed. Only a correction upwards opens more than a document began with.
+    private static string From(string table, string where, string? cut) => cut is null
+        ? $"{table} i JOIN customers c ON c.tenant_id = i.tenant_id AND c.id = i.customer_id WHERE {where}"
+        : $"""
+          (SELECT i.*, i.amount_minor + coalesce(u.more_minor, 0) AS most_minor
+              FROM {table} i JOIN customers c ON c.tenant_id = i.tenant_id AND c.id = i.customer_id
+              LEFT JOIN (
+                  SELECT item_id, CAST(-sum(amount_minor) AS bigint) AS more_minor FROM adjustments
+                  WHERE tenant_id = @tenant AND item_id IS NOT NULL AND amount_minor < 0 GROUP BY item_id
+              ) u ON u.item_id = i.id
+              WHERE {where} {cut}) i
+          """;
+
+    private string CreditNotes(string? cut = null)
+    {
+        var uses = Reduced("a.customer_id = i.customer_id AND a.credit_note_id = i.id");
+        var where =
+            $"""
+            i.tenant_id = @tenant AND i.kind = 'credit_note' AND i.issued_on <= @on {_before}
+              {Live("i.settled_on")} {_customer} {Of("i")} {Manager("c.manager_id")} {Number("i.number_folded")}
+            """;
+        return
+            $"""
+            SELECT {Document}, i.currency, -i.document_minor AS amount_minor, -(i.amount_minor - {uses}) AS open_minor,
+                   1 AS is_credit {(cut is null ? "" : ", i.most_minor")}
+            FROM {From("open_items", where, cut)}
+            """;
+    }
+
+    private string Payments(string? cut = null)
     {
         var uses = Reduced("a.customer_id = i.customer_id AND a.payment_id = i.id");
+        var where =
+            $"""
+            i.tenant_id = @tenant AND i.paid_on <= @on {_before}
+              {Live("i.spent_on")} {_customer} {Of("i")} {Manager("c.manager_id")} {Number("i.number")}
+            """;
         return
             $"""
             SELECT 'payment' AS kind, i.id, i.customer_id, i.company_id, i.number, i.paid_on AS issued_on,
                    i.paid_on AS due_on, i.currency, -i.document_minor AS amount_minor,
                    -(i.amount_minor - {uses}) AS open_minor, 1 AS is_credit
-            FROM payments i JOIN customers c ON c.tenant_id = i.tenant_id AND c.id = i.customer_id
-            WHERE i.tenant_id = @tenant AND i.paid_on <= @on
-              {Live("i.spent_on")} {_customer} {Of("i")} {Manager("c.manager_id")} {Number("i.number")}
+                   {(cut is null ? "" : ", i.most_minor")}
+            FROM {From("payments", where, cut)}
             """;
     }
 

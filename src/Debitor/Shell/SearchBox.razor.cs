@@ -37,7 +37,7 @@ public sealed partial class SearchBox : IDisposable
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender) Indexes.Of(Desk.Tenant.Id).Warm();
+        if (firstRender) _ = Indexes.Of(Desk.Tenant.Id).Warm();
     }
 
     private async Task Type(ChangeEventArgs change)

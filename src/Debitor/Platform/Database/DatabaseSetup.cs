@@ -1,7 +1,10 @@
 using System.Data.Common;
+using System.Reflection;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql;
 
 namespace Debitor.Platform.Database;
 
@@ -26,31 +29,42 @@ public static class DatabaseSetup
     /// </exception>
     public static void Prepare(DebitorDbFactory databases)
     {
-        using var db = databases.OwnerContext();
-        var version = Open(databases, db);
+        var version = Version(databases);
         if (version.IsNewer)
             throw new DatabaseUnusableException(DatabaseProblem.NewerVersion, version.Applied!);
-        if (!version.IsCurrent) Migrate(db, databases.Address.IsPostgres);
+        if (version.IsCurrent) return;
+        using var db = databases.OwnerContext();
+        db.Database.OpenConnection();
+        Migrate(db, databases.Address.IsPostgres);
     }
 
     /// <summary>Looks which version the database has, and changes nothing.</summary>
     /// <exception cref="DatabaseUnusableException">The database is away, damaged and so on.</exception>
     internal static DatabaseVersion Version(DebitorDbFactory databases)
     {
-        using var db = databases.OwnerContext();
-        return Open(databases, db);
-    }
-
-    private static DatabaseVersion Open(DebitorDbFactory databases, DebitorDb db)
-    {
-        if (!databases.Address.IsPostgres) CheckFile(databases.Address.Shown);
-        var known = db.Database.GetMigrations().ToList();
-        db.Database.OpenConnection();
-        var applied = Applied(db);
+        var address = databases.Address;
+        if (!address.IsPostgres) CheckFile(address.Shown);
+        var known = Known(address.IsPostgres ? typeof(PostgresDb) : typeof(SqliteDb));
+        using var connection = Connection(address);
+        connection.Open();
+        if (!address.IsPostgres) SqliteSession.Set(connection);
+        var applied = Applied(connection, address.IsPostgres);
         var newer = applied.Except(known, StringComparer.Ordinal).LastOrDefault();
         return new DatabaseVersion(
             newer ?? applied.LastOrDefault(), newer is not null, applied.Count >= known.Count);
     }
+
+    // By hand: nearly always there is nothing to upgrade, and EF Core would first make all its services.
+    private static DbConnection Connection(DatabaseAddress address) => address.IsPostgres
+        ? new NpgsqlConnection(address.ConnectionString)
+        : new SqliteConnection(address.ConnectionString);
+
+    private static List<string> Known(Type context) =>
+    [
+        .. typeof(DatabaseSetup).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Migration)))
+            .Where(type => type.GetCustomAttribute<DbContextAttribute>()?.ContextType == context)
+            .Select(type => type.GetCustomAttribute<MigrationAttribute>()!.Id).Order(StringComparer.Ordinal),
+    ];
 
     private static void CheckFile(string path)
     {
@@ -68,13 +82,12 @@ public static class DatabaseSetup
             throw new DatabaseUnusableException(DatabaseProblem.NotADatabase, path);
     }
 
-    private static List<string> Applied(DebitorDb db)
+    private static List<string> Applied(DbConnection connection, bool isPostgres)
     {
-        var history = db.Database.IsNpgsql()
+        var history = isPostgres
             ? "SELECT count(*) FROM information_schema.tables "
               + "WHERE table_schema = current_schema() AND table_name = '__EFMigrationsHistory'"
             : "SELECT count(*) FROM sqlite_master WHERE name = '__EFMigrationsHistory'";
-        var connection = db.Database.GetDbConnection();
         if (Convert.ToInt64(Scalar(connection, history), null) == 0) return [];
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT migration_id FROM \"__EFMigrationsHistory\" ORDER BY migration_id";
@@ -91,7 +104,7 @@ public static class DatabaseSetup
         if (isPostgres) db.Database.ExecuteSql($"SELECT pg_advisory_xact_lock({MigrationLock})");
 
         // Another process may have migrated while this one waited for the lock.
-        var applied = Applied(db);
+        var applied = Applied(db.Database.GetDbConnection(), isPostgres);
         var migrator = db.GetService<IMigrator>();
         var script = migrator.GenerateScript(
             applied.LastOrDefault() ?? Migration.InitialDatabase, null,

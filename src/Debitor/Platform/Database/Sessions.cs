@@ -24,7 +24,7 @@ internal sealed class SqliteSession : DbConnectionInterceptor
         return Task.CompletedTask;
     }
 
-    private static void Set(DbConnection connection)
+    internal static void Set(DbConnection connection)
     {
         using var command = connection.CreateCommand();
         command.CommandText = Settings;

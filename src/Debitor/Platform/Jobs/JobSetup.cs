@@ -1,3 +1,4 @@
+using Debitor.Platform.Web;
 using Quartz;
 
 namespace Debitor.Platform.Jobs;
@@ -35,6 +36,7 @@ internal static class JobSetup
         {
             host.WaitForJobsToComplete = true;
             host.AwaitApplicationStarted = true;
+            host.StartDelay = KeepWarm.AfterStart;
         });
     }
 }

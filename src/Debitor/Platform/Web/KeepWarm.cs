@@ -21,6 +21,12 @@ internal sealed class KeepWarm(
     // Changes that follow each other closely, as in an import, are looked at once.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>Whoever opens the first page after a start is answered before anything is made ready.</summary>
+    public static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(1);
+
+    // A whole book was read: what came by is many times what stays.
+    private const long MuchRead = 64L * 1024 * 1024;
+
     private readonly SemaphoreSlim _changed = new(0);
 
     public override void Dispose()
@@ -35,14 +41,18 @@ internal sealed class KeepWarm(
         var listening = new Dictionary<int, IDisposable>();
         try
         {
+            await Task.Delay(AfterStart, stoppingToken);
             while (!stoppingToken.IsCancellationRequested)
             {
+                var allocated = GC.GetTotalAllocatedBytes();
                 foreach (var tenant in await Tenants(stoppingToken))
                 {
                     if (!listening.ContainsKey(tenant.Id))
                         listening[tenant.Id] = feed.Listen(tenant.Id, Note);
                     await Warm(tenant, stoppingToken);
                 }
+
+                if (GC.GetTotalAllocatedBytes() - allocated > MuchRead) GiveBack();
 
                 await _changed.WaitAsync(LookEvery, stoppingToken);
                 await Task.Delay(Pause, stoppingToken);
@@ -58,7 +68,6 @@ internal sealed class KeepWarm(
         }
     }
 
-    // The first answer of the program comes before anything is made ready.
     private Task Started(CancellationToken stopping)
     {
         var started = new TaskCompletionSource();
@@ -66,6 +75,10 @@ internal sealed class KeepWarm(
         stopping.Register(() => started.TrySetCanceled(stopping));
         return started.Task;
     }
+
+    // Left to itself the collector keeps the room for the next reading, which is the next day.
+    private static void GiveBack() =>
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     private void Note(LiveChange change)
     {
@@ -93,7 +106,7 @@ internal sealed class KeepWarm(
             var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(parts.Clock.GetUtcNow(), zone).DateTime);
             await using var book = parts.Databases.Context(tenant.Id);
             await parts.Boards.For(book, tenant, today, cancel);
-            indexes.Of(tenant.Id).Warm();
+            await indexes.Of(tenant.Id).Warm();
         }
         catch (Exception problem) when (DatabaseProblems.Is(problem, parts.Databases.Address))
         {

@@ -1,10 +1,12 @@
 using System.CommandLine;
 using Debitor.Core.Platform.Identity;
+using Debitor.Platform.Database;
 using Debitor.Platform.Identity;
 using Debitor.Shell;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Platform.Web;
 
@@ -16,10 +18,33 @@ internal static class ServeVerb
     {
         var listening = new ListeningOptions(options);
         var verb = options.Verb("serve", listening.Port, listening.Listen);
-        options.Run(verb, Right.RunJobs, async (context, parsed, cancel) =>
-            await Run(context, options.Request(parsed).On, listening.Of(parsed), () => Task.CompletedTask, cancel));
+        verb.SetAction((parsed, cancel) =>
+        {
+            var request = options.Request(parsed);
+            BeginModel(request);
+            return CommandContext.Run(
+                request, Right.RunJobs,
+                context => Run(context, request.On, listening.Of(parsed), () => Task.CompletedTask, cancel), cancel);
+        });
         return verb;
     }
+
+    // The model of all tables takes most of a start: it is made on another core meanwhile. Nothing is asked of the
+    // database, which may not be there yet.
+    private static void BeginModel(CommandRequest request) => _ = Task.Run(() =>
+    {
+        try
+        {
+            var address = DatabaseAddress.Parse(request.Database, request.Environment.Folder);
+            using var db = new DebitorDbFactory(address).Context(0);
+            _ = db.DataProtectionKeys.AsNoTracking().ToQueryString();
+            _ = db.Accounts.Take(1).ToQueryString();
+        }
+        catch (DatabaseUnusableException)
+        {
+            // Whoever opens it says so.
+        }
+    });
 
     /// <summary>Serves until it is told to stop.</summary>
     /// <param name="context">The tenant's database, and how to answer.</param>
