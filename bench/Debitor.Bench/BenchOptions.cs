@@ -11,9 +11,10 @@ namespace Debitor.Bench;
 /// <param name="Serves">Whether the workplace is measured instead of the path of the data.</param>
 /// <param name="Database">With <c>--serve</c>: a database that a run before has filled; null fills a new one.</param>
 /// <param name="Program">With <c>--serve</c>: Debitor.dll as it was published; null is the one that was built.</param>
+/// <param name="OnlySearches">With <c>--serve</c>: the pages are left out.</param>
 internal sealed record BenchOptions(
     PortfolioSize Size, string? Folder, bool IsSmoke, bool HasSqlite, bool Serves, int Circuits, string? Database,
-    string? Program)
+    string? Program, bool OnlySearches)
 {
     private const int SmokeItems = 20_000;
 
@@ -26,7 +27,8 @@ internal sealed record BenchOptions(
         var size = new PortfolioSize(items / 10, items, (int)(items * 0.665));
         return new BenchOptions(
             size, Value("--keep"), isSmoke, !args.Contains("--no-sqlite"), args.Contains("--serve"),
-            int.Parse(Value("--circuits") ?? "0", CultureInfo.InvariantCulture), Value("--database"), Value("--program"));
+            int.Parse(Value("--circuits") ?? "0", CultureInfo.InvariantCulture),
+            Value("--database"), Value("--program"), args.Contains("--search"));
 
         string? Value(string name) =>
             Array.IndexOf(args, name) is var at && at >= 0 && at + 1 < args.Length ? args[at + 1] : null;

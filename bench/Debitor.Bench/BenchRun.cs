@@ -87,7 +87,7 @@ internal sealed class BenchRun(BenchOptions options, TimeSpan reference, string 
         }
 
         var load = new LoadRun(subject.Address, On, options.Program);
-        var code = await load.Run(options.Circuits);
+        var code = options.OnlySearches ? 0 : await load.Run(options.Circuits);
         await load.Search("PostgreSQL");
         return code;
     }

@@ -103,6 +103,7 @@ internal sealed class SearchRun(DebitorDbFactory databases, DateOnly on)
     private async Task AddContacts()
     {
         await using var db = databases.Context(1);
+        await db.Database.OpenConnectionAsync();
         if (await db.ContactPersons.AnyAsync()) return;
         var digits = databases.Address.IsPostgres
             ? "lpad((id % 10000000)::text, 7, '0')" : "printf('%07d', id % 10000000)";

@@ -54,6 +54,9 @@ internal static class SearchEverything
         if (!desk.May(Right.ReadCustomers) || wanted.Length < CharsMin) return [];
         var hits = await indexes.Of(desk.Tenant.Id).Find(wanted, desk.Acting.Sight, max, cancel);
         await using var db = desk.Open();
+
+        // Several small questions: one connection, not one each.
+        await db.Database.OpenConnectionAsync(cancel);
         List<SearchResult> results = [.. await Customers(db, hits, cancel)];
         var number = Folding.Number(wanted);
         if (number.Length < DocumentCharsMin) return results;

@@ -56,7 +56,7 @@ internal sealed record AgeingBook(AgeingQuestion Question, AgeingBuckets Buckets
 internal sealed class AgeingCache : IDisposable
 {
     /// <summary>Lines kept, all tenants together; one takes some 250 bytes.</summary>
-    private const long LinesMax = 300_000;
+    private const long LinesMax = 150_000;
 
     private static readonly TimeSpan Unused = TimeSpan.FromMinutes(30);
 

@@ -14,6 +14,8 @@ internal sealed class ItemQuery
 {
     private const string Document = "i.kind, i.id, i.customer_id, i.company_id, i.number, i.issued_on, i.due_on";
 
+    private const string Customer = "JOIN customers c ON c.tenant_id = i.tenant_id AND c.id = i.customer_id";
+
     private readonly DebitorDb _db;
     private readonly ItemFilter _filter;
     private readonly bool _isAfterAll;
@@ -97,7 +99,8 @@ internal sealed class ItemQuery
         }
     }
 
-    /// <summary>Credits with anything left, in currencies that sort before one; null in all. Null: none is listed.</summary>
+    /// <summary>Credits with anything left, or null when none is listed.</summary>
+    /// <param name="before">Only in currencies that sort before this one; null takes all.</param>
     public string? Credits(string? before)
     {
         _before = before is null ? "" : $"AND i.currency < {Add("@before", before)}";
@@ -155,10 +158,10 @@ internal sealed class ItemQuery
 
     // What is cut is cut before anything is summed. Only a correction upwards opens more than a document began with.
     private static string From(string table, string where, string? cut) => cut is null
-        ? $"{table} i JOIN customers c ON c.tenant_id = i.tenant_id AND c.id = i.customer_id WHERE {where}"
+        ? $"{table} i {Customer} WHERE {where}"
         : $"""
           (SELECT i.*, i.amount_minor + coalesce(u.more_minor, 0) AS most_minor
-              FROM {table} i JOIN customers c ON c.tenant_id = i.tenant_id AND c.id = i.customer_id
+              FROM {table} i {(where.Contains("c.", StringComparison.Ordinal) ? Customer : "")}
               LEFT JOIN (
                   SELECT item_id, CAST(-sum(amount_minor) AS bigint) AS more_minor FROM adjustments
                   WHERE tenant_id = @tenant AND item_id IS NOT NULL AND amount_minor < 0 GROUP BY item_id
