@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace Debitor.Core.Conversation.Transcripts;
 
-/// <summary>Reads the time of a cue: <c>1:02:03.450</c>, <c>00:12</c>, <c>00:00:12,5</c>.</summary>
-internal static class ClockText
+/// <summary>Times of a recording: <c>1:02:03.450</c>, <c>00:12</c>, <c>00:00:12,5</c>.</summary>
+public static class ClockText
 {
     /// <summary>What stands at the beginning of a text and might be a time; empty when nothing does.</summary>
-    public static ReadOnlySpan<char> Head(ReadOnlySpan<char> text)
+    internal static ReadOnlySpan<char> Head(ReadOnlySpan<char> text)
     {
         var end = 0;
         while (end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] is ':' or '.' or ',')) end++;
@@ -16,7 +16,7 @@ internal static class ClockText
 
     /// <summary>Reads a time that has to be nothing but a time.</summary>
     /// <returns>Null when it was read, otherwise what is wrong with it.</returns>
-    public static TranscriptProblemKind? Read(ReadOnlySpan<char> text, out long ms)
+    internal static TranscriptProblemKind? Read(ReadOnlySpan<char> text, out long ms)
     {
         ms = 0;
         Span<Range> parts = stackalloc Range[4];
