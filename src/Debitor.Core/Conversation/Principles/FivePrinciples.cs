@@ -119,7 +119,8 @@ public static class FivePrinciples
         if (held.Transcript is not { } transcript) yield break;
         if (Known(transcript.Share)?.ManagerPerMille is { } share)
         {
-            if (share <= LetThemSpeakPerMilleMax) yield return Supports(EvidenceKind.LetThemSpeak) with { Count = share };
+            if (share <= LetThemSpeakPerMilleMax)
+                yield return Supports(EvidenceKind.LetThemSpeak) with { Count = share };
             if (share >= TalkedMostPerMilleMin) yield return Weakens(EvidenceKind.TalkedMost) with { Count = share };
         }
 
@@ -156,12 +157,18 @@ public static class FivePrinciples
         if (held.RecapConfirmed == true) yield return Supports(EvidenceKind.RecapConfirmed);
         if (held is { RecapConfirmed: false, Agreed.Count: > 0 }) yield return Weakens(EvidenceKind.RecapNotConfirmed);
         if (held.RecapSent == true) yield return Supports(EvidenceKind.RecapSent);
-        if (held.Agreed.Count == 0 || held.Transcript is null || Known(held.Transcript.Said) is not { } said) yield break;
+        if (held.Agreed.Count == 0 || held.Transcript is null) yield break;
+        if (Known(held.Transcript.Said) is not { } said) yield break;
         if (said.Recap is null) yield return Weakens(EvidenceKind.RecapNotHeard);
         foreach (var day in said.AgreedDays)
         {
             yield return day is { Outcome: SaidOutcome.Exactly, Place: { } place }
-                ? Supports(EvidenceKind.AgreedDaySaid) with { On = day.Expected, Words = place.Words, AtMs = place.AtMs }
+                ? Supports(EvidenceKind.AgreedDaySaid) with
+                {
+                    On = day.Expected,
+                    Words = place.Words,
+                    AtMs = place.AtMs,
+                }
                 : Weakens(EvidenceKind.AgreedDayNotHeard) with { On = day.Expected };
         }
     }

@@ -5,8 +5,8 @@ namespace Debitor.Core.Conversation.Spoken;
 
 /// <summary>Finds days: dates in digits or words, names of days, days counted from the talk.</summary>
 /// <remarks>
-/// A date without a year is the nearest one, rather ahead than back; a day of the month without a month and the name of a day
-/// are the next ones. Vague words (soon, by the end of the week) are no day.
+/// A date without a year is the nearest one, rather ahead than back; a day of the month without a month and the name
+/// of a day are the next ones. Vague words (soon, by the end of the week) are no day.
 /// </remarks>
 internal static class SpokenDays
 {

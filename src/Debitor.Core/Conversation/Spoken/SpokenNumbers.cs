@@ -90,7 +90,8 @@ internal static class SpokenNumbers
         }
 
         if (!NumberWords.Cardinals.TryGetValue(token.Text, out var tens) || tens is not (20 or 30)) return false;
-        if (at + 1 >= tokens.Count || !NumberWords.Ordinals.TryGetValue(tokens[at + 1].Text, out var unit)) return false;
+        if (at + 1 >= tokens.Count) return false;
+        if (!NumberWords.Ordinals.TryGetValue(tokens[at + 1].Text, out var unit)) return false;
         if (unit > 9 || tens + unit > 31) return false;
         value = tens + unit;
         at += 2;

@@ -39,7 +39,9 @@ internal sealed class CallMoves
         Add(CallMove.Greeted, First(MoveWordings.Greeting));
         Add(CallMove.GaveName, First(MoveWordings.Name) ?? OwnName(people));
         Add(CallMove.AskedWhoDecides, First(MoveWordings.WhoDecides));
-        Add(CallMove.SaidSum, said.Debts.FirstOrDefault(debt => debt.Outcome < SaidOutcome.Otherwise)?.Place ?? AnySum());
+        Add(
+            CallMove.SaidSum,
+            said.Debts.FirstOrDefault(debt => debt.Outcome < SaidOutcome.Otherwise)?.Place ?? AnySum());
         Add(CallMove.SaidDaysOverdue, DaysOverdue(said));
         Add(CallMove.AskedReason, First(MoveWordings.Reason));
         Add(CallMove.AskedDate, First(MoveWordings.Date));
@@ -94,7 +96,8 @@ internal sealed class CallMoves
     {
         foreach (var (turn, _) in _ours)
         {
-            var sum = SpokenText.Of(turn.Text).Sums().FirstOrDefault(sum => sum is { Currency: not null, IsTail: false });
+            var sum = SpokenText.Of(turn.Text).Sums()
+                .FirstOrDefault(sum => sum is { Currency: not null, IsTail: false });
             if (sum is not null) return Place(turn, sum.Start, sum.End);
         }
 
@@ -103,7 +106,8 @@ internal sealed class CallMoves
 
     private SaidPlace? DaysOverdue(SaidFigures said)
     {
-        if (said.DaysOverdue.FirstOrDefault(days => days.Outcome == SaidOutcome.Exactly) is { } exact) return exact.Place;
+        var exact = said.DaysOverdue.FirstOrDefault(days => days.Outcome == SaidOutcome.Exactly);
+        if (exact is not null) return exact.Place;
         foreach (var (turn, words) in _ours)
         {
             if (MoveWordings.Overdue.Find(words) is null) continue;

@@ -8,8 +8,8 @@ internal readonly record struct VoicedText(string? Voice, string Text);
 
 /// <summary>Takes tags and entities out of the text of a cue and parts it by its voice tags.</summary>
 /// <remarks>
-/// Tags of WebVTT and of SubRip: <c>&lt;v Name&gt;</c>, <c>&lt;i&gt;</c>, <c>&lt;c.loud&gt;</c>, <c>&lt;00:01.000&gt;</c>,
-/// <c>{\an8}</c>. What is no tag stays as it is, so that no word is lost.
+/// Tags of WebVTT and of SubRip: <c>&lt;v Name&gt;</c>, <c>&lt;i&gt;</c>, <c>&lt;c.loud&gt;</c>,
+/// <c>&lt;00:01.000&gt;</c>, <c>{\an8}</c>. What is no tag stays as it is, so that no word is lost.
 /// </remarks>
 internal static class CueText
 {

@@ -12,7 +12,9 @@ public sealed record SpeakerPace(string Speaker, int WordsAMinute, long Speaking
 /// <param name="Others">The same of all others.</param>
 public sealed record MinutePace(int Minute, int? Manager, int? Others);
 
-/// <summary>A stretch in which the manager speaks faster than usual: a sign of unease that the customer hears.</summary>
+/// <summary>
+/// A stretch in which the manager speaks faster than usual: a sign of unease that the customer hears.
+/// </summary>
 /// <param name="Cue">Where it begins, from 0.</param>
 /// <param name="AtMs">When it begins.</param>
 /// <param name="WordsAMinute">How fast.</param>

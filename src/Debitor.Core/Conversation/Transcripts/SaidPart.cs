@@ -26,7 +26,8 @@ internal sealed class SaidPart
 
     /// <summary>Whether a sum or a day was said at all, other than an ordinal that may be no day.</summary>
     public bool HasSumOrDay =>
-        _sums.Exists(sum => sum.Sum.Currency is not null) || _days.Exists(day => day.Day.Form != SaidDayForm.DayOfMonth);
+        _sums.Exists(sum => sum.Sum.Currency is not null)
+        || _days.Exists(day => day.Day.Form != SaidDayForm.DayOfMonth);
 
     public SaidFact<Money> Sum(Money expected)
     {

@@ -54,7 +54,9 @@ public enum TranscriptProblemKind
     /// <summary>Cues allowed.</summary>
     TooManyCues,
 
-    /// <summary>What it looks like: <c>pdf</c>, <c>zip</c>, <c>rtf</c>, <c>xml</c>, <c>json</c> or <c>binary</c>.</summary>
+    /// <summary>
+    /// What it looks like: <c>pdf</c>, <c>zip</c>, <c>rtf</c>, <c>xml</c>, <c>json</c> or <c>binary</c>.
+    /// </summary>
     NotText,
 
     /// <summary>Cues, notes and times, but not one word that was said.</summary>

@@ -122,7 +122,8 @@ public sealed class FivePrinciplesTests
         };
         Assert.Equal(expected, State(held, Motivating));
         Assert.Equal(evidence, string.Join(' ', Kinds(held, Motivating)));
-        Assert.Equal([TooFewOptions], Kinds(held with { OptionsOffered = 1 }, Motivating).Except(Kinds(held, Motivating)));
+        Assert.Equal(
+            [TooFewOptions], Kinds(held with { OptionsOffered = 1 }, Motivating).Except(Kinds(held, Motivating)));
     }
 
     [Fact]

@@ -38,7 +38,8 @@ public sealed class TranscriptReaderTests
     [Fact]
     public void SubRip_is_read_without_numbers_and_with_comma_or_point() => Reads(
         "\uFEFF1\r\n00:00:01,000 --> 00:00:04,250\r\nМенеджер: Добрый день.\r\n\r\n"
-        + "00:00:04.5 --> 00:00:05\r\n{\\an8}Клиент: <b>Слушаю</b>\r\nвас\r\n3\r\n00:00:06,000 --> 00:00:07,000\r\nДа\r\n",
+        + "00:00:04.5 --> 00:00:05\r\n{\\an8}Клиент: <b>Слушаю</b>\r\nвас\r\n"
+        + "3\r\n00:00:06,000 --> 00:00:07,000\r\nДа\r\n",
         """
         Srt Full
         2 1.000-4.250 Менеджер: Добрый день.
@@ -204,7 +205,8 @@ public sealed class TranscriptReaderTests
         Assert.Equal("0 TooLong 1000001 1000000", Shown(Assert.Single(long_.Problems)));
 
         var lines = new StringBuilder();
-        for (var i = 0; i <= TranscriptLimits.CuesMax; i++) lines.Append(i % 2 == 0 ? "Менеджер: да\n" : "Клиент: да\n");
+        for (var i = 0; i <= TranscriptLimits.CuesMax; i++)
+            lines.Append(i % 2 == 0 ? "Менеджер: да\n" : "Клиент: да\n");
         var many = TranscriptReader.Read(lines.ToString());
         Assert.Null(many.Transcript);
         Assert.Equal("20001 TooManyCues 20000", Shown(Assert.Single(many.Problems)));
@@ -274,14 +276,16 @@ public sealed class TranscriptReaderTests
         Gen.OneOf(
             Gen.OneOf(
                 "\n", "\n\n", "1\n", "00:01.000 --> 00:02.000\n", "00:99:00,000 --> 1\n", "00:05 00:06\n", "-->", ":",
-                "<v Ирина>", "</v>", "<i>", "<", "&amp;", "&#x1F600;", "&#xD800;", "&", "{\\an8}", "[00:12]", "(0:", "- ",
+                "<v Ирина>", "</v>", "<i>", "<", "&amp;", "&#x1F600;", "&#xD800;", "&", "{\\an8}", "[00:12]", "(0:",
+                "- ",
                 "Менеджер: ", "Клієнт - ", "Итак: ", "Ирина 00:12\n", "NOTE\n", "STYLE\n", "слово ", "12:30 "),
             Gen.String[0, 5]).List[0, 25].Select(string.Concat),
         (head, body) => head + body);
 
     private static string Clock(long ms) =>
         string.Create(
-            CultureInfo.InvariantCulture, $"{ms / 3_600_000:00}:{ms / 60_000 % 60:00}:{ms / 1_000 % 60:00}.{ms % 1_000:000}");
+            CultureInfo.InvariantCulture,
+            $"{ms / 3_600_000:00}:{ms / 60_000 % 60:00}:{ms / 1_000 % 60:00}.{ms % 1_000:000}");
 
     private static void Reads(string text, string expected)
     {
