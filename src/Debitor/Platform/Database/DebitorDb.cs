@@ -1,3 +1,4 @@
+using Debitor.Conversation;
 using Debitor.Core.Platform.Identity;
 using Debitor.Customers;
 using Debitor.Import;
@@ -68,6 +69,14 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
     public DbSet<Webhook> Webhooks => Set<Webhook>();
     public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
+    public DbSet<CustomerConversation> Conversations => Set<CustomerConversation>();
+    public DbSet<Agreement> Agreements => Set<Agreement>();
+    public DbSet<AgreementPart> AgreementParts => Set<AgreementPart>();
+    public DbSet<AgreementItem> AgreementItems => Set<AgreementItem>();
+    public DbSet<DebtorSignal> DebtorSignals => Set<DebtorSignal>();
+    public DbSet<DebtorTypeChoice> DebtorTypeChoices => Set<DebtorTypeChoice>();
+    public DbSet<MethodText> MethodTexts => Set<MethodText>();
+    public DbSet<Transcript> Transcripts => Set<Transcript>();
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<AccountSession> AccountSessions => Set<AccountSession>();
@@ -149,6 +158,7 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
         PlanModel(modelBuilder);
         JournalModel(modelBuilder);
         RelationshipModel(modelBuilder);
+        ConversationModel(modelBuilder);
         ProgramsModel(modelBuilder);
         IdentityModel.Add(modelBuilder);
         StoreWords(modelBuilder);
@@ -229,6 +239,35 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
             share.HasIndex(s => new { s.TenantId, s.PersonId });
         });
         Wall<StoredProfile>(modelBuilder).HasIndex(p => new { p.TenantId, p.Name }).IsUnique();
+    }
+
+    private void ConversationModel(ModelBuilder modelBuilder)
+    {
+        Wall<CustomerConversation>(modelBuilder, conversation =>
+        {
+            conversation.HasIndex(c => new { c.TenantId, c.CustomerId });
+            conversation.HasIndex(c => new { c.TenantId, c.ActivityId });
+
+            // What somebody left open, and what was left open overnight.
+            conversation.HasIndex(c => new { c.TenantId, c.PersonId }).HasFilter("ended_at IS NULL")
+                .HasDatabaseName("ix_conversations_open");
+        });
+        Wall<Agreement>(modelBuilder, agreement =>
+        {
+            agreement.HasIndex(a => new { a.TenantId, a.CustomerId });
+            agreement.HasIndex(a => new { a.TenantId, a.ActivityId });
+            agreement.HasIndex(a => new { a.TenantId, a.ConversationId });
+        });
+        Wall<AgreementPart>(modelBuilder, part =>
+        {
+            part.HasIndex(p => new { p.TenantId, p.CustomerId, p.AgreementId });
+            part.HasIndex(p => new { p.TenantId, p.DueOn });
+        });
+        Wall<AgreementItem>(modelBuilder).HasIndex(i => new { i.TenantId, i.CustomerId, i.AgreementId });
+        Wall<DebtorSignal>(modelBuilder).HasIndex(s => new { s.TenantId, s.CustomerId });
+        Wall<DebtorTypeChoice>(modelBuilder).HasIndex(c => new { c.TenantId, c.CustomerId });
+        Wall<MethodText>(modelBuilder).HasIndex(t => new { t.TenantId, t.Key, t.Language, t.Version }).IsUnique();
+        Wall<Transcript>(modelBuilder).HasIndex(t => new { t.TenantId, t.ConversationId });
     }
 
     private void ProgramsModel(ModelBuilder modelBuilder)
