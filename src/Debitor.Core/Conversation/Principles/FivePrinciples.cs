@@ -39,7 +39,7 @@ public static class FivePrinciples
     public static IReadOnlyList<PrincipleFinding> Of(HeldConversation held)
     {
         var found = Found(held);
-        var isReached = held.End != ConversationEnd.NotReached;
+        var isReached = held.End != TalkEnd.NotReached;
         return
         [
             Judged(Principle.Persistent, Persistent(held), PrincipleUnknown.NothingNoted),
@@ -69,19 +69,19 @@ public static class FivePrinciples
     {
         var result = held.End switch
         {
-            ConversationEnd.Agreement when held.Agreed.Count > 0 =>
+            TalkEnd.Agreement when held.Agreed.Count > 0 =>
                 Decides(EvidenceKind.AgreementReached) with { On = held.Agreed.Max(part => part.On) },
-            ConversationEnd.GuaranteeLetter => Decides(EvidenceKind.GuaranteeLetterReached),
-            ConversationEnd.PaymentOrder => Decides(EvidenceKind.PaymentOrderReached),
-            ConversationEnd.Meeting => Decides(EvidenceKind.MeetingReached),
-            ConversationEnd.Refusal when held.RefusalHandedOver == true => Decides(EvidenceKind.RefusalHandedOver),
+            TalkEnd.GuaranteeLetter => Decides(EvidenceKind.GuaranteeLetterReached),
+            TalkEnd.PaymentOrder => Decides(EvidenceKind.PaymentOrderReached),
+            TalkEnd.Meeting => Decides(EvidenceKind.MeetingReached),
+            TalkEnd.Refusal when held.RefusalHandedOver == true => Decides(EvidenceKind.RefusalHandedOver),
             _ => null,
         };
         if (result is not null) yield return result;
         if (held.NextContactOn is { } on) yield return Decides(EvidenceKind.NextContactSet) with { On = on };
-        else if (result is null && held is not { End: ConversationEnd.Refusal })
+        else if (result is null && held is not { End: TalkEnd.Refusal })
             yield return Refutes(EvidenceKind.NothingFollows);
-        if (held is { End: ConversationEnd.Refusal, RefusalHandedOver: false })
+        if (held is { End: TalkEnd.Refusal, RefusalHandedOver: false })
             yield return Refutes(EvidenceKind.RefusalNotHandedOver);
         if (held.NextContactAnnounced == true || Move(held, CallMove.AnnouncedNextContact) is not null)
             yield return Supports(EvidenceKind.NextContactAnnounced);
@@ -94,7 +94,7 @@ public static class FivePrinciples
     private static IEnumerable<Evidence> Confident(HeldConversation held, IReadOnlyList<WordsFound> found)
     {
         foreach (var evidence in Heard(held, found, Weak, EvidenceKind.NoWeakWords)) yield return evidence;
-        if (held.Stages.Contains(CallStage.Prepare)) yield return Supports(EvidenceKind.Prepared);
+        if (held.Stages.Contains(Stage.Prepare)) yield return Supports(EvidenceKind.Prepared);
         if (held.Transcript is not { } transcript) yield break;
         var exact = Known(transcript.Said)?.Debts.FirstOrDefault(debt => debt.Outcome == SaidOutcome.Exactly);
         if (exact is { Expected: var sum, Place: { } place })
@@ -188,7 +188,7 @@ public static class FivePrinciples
             };
         }
 
-        return held is { End: ConversationEnd.NoDate or ConversationEnd.CallBack, NextContactOn: { } on }
+        return held is { End: TalkEnd.NoDate or TalkEnd.CallBack, NextContactOn: { } on }
             ? Decides(EvidenceKind.NoDateAndNextContact) with { On = on }
             : null;
     }
@@ -198,7 +198,7 @@ public static class FivePrinciples
         if (exact is not null) yield return exact;
         if (held.Agreed.Any(part => part.Sum is null)) yield return Refutes(EvidenceKind.AgreedWithoutSum);
         if (held is { Agreed.Count: > 0, FormAgreed: false }) yield return Refutes(EvidenceKind.AgreedWithoutForm);
-        var isOpen = held.End is ConversationEnd.Agreement or ConversationEnd.NoDate or ConversationEnd.CallBack;
+        var isOpen = held.End is TalkEnd.Agreement or TalkEnd.NoDate or TalkEnd.CallBack;
         if (isOpen && held is { Agreed.Count: 0, NextContactOn: null })
             yield return Refutes(EvidenceKind.NeitherDateNorNextContact);
     }

@@ -3,7 +3,7 @@ using Debitor.Core.Conversation.Transcripts;
 namespace Debitor.Core.Conversation.Principles;
 
 /// <summary>How a conversation ended, as it was recorded.</summary>
-public enum ConversationEnd
+public enum TalkEnd
 {
     /// <summary>Nobody answered, or nobody who can speak about payments.</summary>
     NotReached,
@@ -36,16 +36,16 @@ public sealed record WordsFound(string Rule, string Words, long? AtMs = null);
 /// <summary>A logged conversation, with what is known of it. Null always means: not noted.</summary>
 public sealed record HeldConversation
 {
-    public required ConversationEnd End { get; init; }
+    public required TalkEnd End { get; init; }
 
     /// <summary>The stages that were gone through.</summary>
-    public IReadOnlySet<CallStage> Stages { get; init; } = new HashSet<CallStage>();
+    public IReadOnlySet<Stage> Stages { get; init; } = new HashSet<Stage>();
 
     /// <summary>Whether the reason of the delay was asked and coded.</summary>
     public bool? ReasonCoded { get; init; }
 
     /// <summary>The parts of the agreement, one for a promise; empty when there is none.</summary>
-    public IReadOnlyList<AgreedPart> Agreed { get; init; } = [];
+    public IReadOnlyList<AgreedTerm> Agreed { get; init; } = [];
 
     /// <summary>Whether the form was agreed: by bank transfer, in cash, by offset.</summary>
     public bool? FormAgreed { get; init; }

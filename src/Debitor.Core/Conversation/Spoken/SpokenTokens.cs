@@ -82,9 +82,10 @@ internal static class SpokenTokens
             end += part + 1;
         }
 
-        if (written.Length > DigitsMax + 5) return end;
         var plain = written.ToString();
-        var value = decimal.Parse(plain.Replace(" ", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+        var digits = plain.Replace(" ", "", StringComparison.Ordinal);
+        if (digits.Length > DigitsMax) return end;
+        var value = decimal.Parse(digits, CultureInfo.InvariantCulture);
         tokens.Add(new SpokenToken(TokenKind.Number, plain, value, at, end));
         return end;
 

@@ -1,9 +1,9 @@
 namespace Debitor.Core.Conversation.Transcripts;
 
-/// <summary>A part of what was agreed in the call, as it was recorded.</summary>
+/// <summary>A day and a sum that were agreed in the call, as they were recorded.</summary>
 /// <param name="On">The day of payment.</param>
 /// <param name="Sum">Null when none was recorded.</param>
-public readonly record struct AgreedPart(DateOnly On, Money? Sum);
+public readonly record struct AgreedTerm(DateOnly On, Money? Sum);
 
 /// <summary>What the ledger and the record of the conversation say; what was said is compared with it.</summary>
 /// <param name="HeldOn">The day of the call, where the customer is: «завтра» is counted from it.</param>
@@ -11,7 +11,7 @@ public readonly record struct AgreedPart(DateOnly On, Money? Sum);
 /// <param name="DaysOverdue">Days overdue of the oldest document and of others that may be named. May be empty.</param>
 /// <param name="Agreed">The promise or the parts of the schedule. Empty when no date was given.</param>
 public sealed record CallFacts(
-    DateOnly HeldOn, IReadOnlyList<Money> Debts, IReadOnlyList<int> DaysOverdue, IReadOnlyList<AgreedPart> Agreed)
+    DateOnly HeldOn, IReadOnlyList<Money> Debts, IReadOnlyList<int> DaysOverdue, IReadOnlyList<AgreedTerm> Agreed)
 {
     /// <summary>Nothing is known but the day.</summary>
     public static CallFacts OnlyDay(DateOnly heldOn) => new(heldOn, [], [], []);

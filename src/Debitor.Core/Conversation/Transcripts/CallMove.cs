@@ -1,24 +1,5 @@
 namespace Debitor.Core.Conversation.Transcripts;
 
-/// <summary>A stage of a conversation.</summary>
-public enum CallStage
-{
-    /// <summary>Debt, history, tactic, goal, documents at hand.</summary>
-    Prepare,
-
-    /// <summary>Who speaks, and is it they who decide.</summary>
-    Open,
-
-    /// <summary>Sum, days, reason, options.</summary>
-    Talk,
-
-    /// <summary>Date, sum, form, recap, next contact.</summary>
-    Close,
-
-    /// <summary>Goal reached, signals, our own promises.</summary>
-    Analyse,
-}
-
 /// <summary>Something a manager does in a call to collect a debt.</summary>
 public enum CallMove
 {
@@ -47,7 +28,7 @@ public sealed record FoundMove(CallMove Move, int Cue, long? AtMs, string Words)
 /// <param name="Found">The moves that were recognised, in the order of <see cref="CallMove"/>.</param>
 /// <param name="Missing">The moves that were not.</param>
 public sealed record StageCoverage(
-    CallStage Stage, IReadOnlyList<FoundMove> Found, IReadOnlyList<CallMove> Missing)
+    Stage Stage, IReadOnlyList<FoundMove> Found, IReadOnlyList<CallMove> Missing)
 {
     /// <summary>Whether anything of the stage was heard.</summary>
     public bool IsEntered => Found.Count > 0;
@@ -60,12 +41,12 @@ public sealed record StageCoverage(
 public static class CallMoveStages
 {
     /// <summary>The stages that are heard in a call.</summary>
-    public static IReadOnlyList<CallStage> Heard { get; } = [CallStage.Open, CallStage.Talk, CallStage.Close];
+    public static IReadOnlyList<Stage> Heard { get; } = [Stage.Open, Stage.Talk, Stage.Close];
 
-    public static CallStage Of(CallMove move) => move switch
+    public static Stage Of(CallMove move) => move switch
     {
-        CallMove.Greeted or CallMove.GaveName or CallMove.AskedWhoDecides => CallStage.Open,
-        CallMove.SaidSum or CallMove.SaidDaysOverdue or CallMove.AskedReason => CallStage.Talk,
-        CallMove.AskedDate or CallMove.Recapped or CallMove.AnnouncedNextContact => CallStage.Close,
+        CallMove.Greeted or CallMove.GaveName or CallMove.AskedWhoDecides => Stage.Open,
+        CallMove.SaidSum or CallMove.SaidDaysOverdue or CallMove.AskedReason => Stage.Talk,
+        CallMove.AskedDate or CallMove.Recapped or CallMove.AnnouncedNextContact => Stage.Close,
     };
 }

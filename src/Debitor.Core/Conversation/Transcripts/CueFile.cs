@@ -141,11 +141,13 @@ internal sealed class CueFile
     private static List<VoicedText> Merged(List<VoicedText> pieces)
     {
         List<VoicedText> merged = [];
-        foreach (var piece in pieces)
+        for (var from = 0; from < pieces.Count;)
         {
-            if (merged.Count > 0 && merged[^1].Voice == piece.Voice)
-                merged[^1] = merged[^1] with { Text = $"{merged[^1].Text} {piece.Text}" };
-            else merged.Add(piece);
+            var until = from + 1;
+            while (until < pieces.Count && pieces[until].Voice == pieces[from].Voice) until++;
+            var words = string.Join(' ', pieces[from..until].Select(piece => piece.Text));
+            merged.Add(new VoicedText(pieces[from].Voice, words));
+            from = until;
         }
 
         return merged;

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Debitor.Core.Conversation.Transcripts;
 
 /// <summary>Collects the cues of a transcript and checks their times against each other.</summary>
@@ -13,6 +16,7 @@ internal sealed class CueList
     private readonly List<Cue> _cues = [];
     private readonly List<TranscriptProblem> _problems = [];
     private readonly Dictionary<string, (long EndMs, int Line)> _ends = new(StringComparer.Ordinal);
+    private readonly StringBuilder _more = new();
     private int _moreProblems;
     private bool _isBroken;
     private (long StartMs, int Line)? _read;
@@ -25,15 +29,12 @@ internal sealed class CueList
     public void Add(Cue cue)
     {
         if (IsFull) return;
+        EndCue();
         _cues.Add(Check(cue));
     }
 
     /// <summary>More words of the cue that was added last.</summary>
-    public void Append(string text)
-    {
-        var last = _cues[^1];
-        _cues[^1] = last with { Text = $"{last.Text} {text}" };
-    }
+    public void Append(string text) => _more.Append(' ').Append(text);
 
     public void Report(int? line, string? read, TranscriptProblemKind kind, params IReadOnlyList<string> args)
     {
@@ -52,10 +53,18 @@ internal sealed class CueList
         }
 
         if (_cues.Count == 0) return TranscriptReading.Refused(TranscriptProblemKind.NoWords, null, null);
+        EndCue();
         if (_cues.TrueForAll(cue => cue.Speaker is null)) Report(null, null, TranscriptProblemKind.NoSpeakers);
         var problems = _problems.Index().OrderBy(problem => problem.Item.Line ?? 0).ThenBy(problem => problem.Index)
             .Select(problem => problem.Item).ToList();
         return new TranscriptReading(new Transcript(kind, _cues, Times(), headings), problems, _moreProblems);
+    }
+
+    private void EndCue()
+    {
+        if (_more.Length == 0) return;
+        _cues[^1] = _cues[^1] with { Text = _cues[^1].Text + _more };
+        _more.Clear();
     }
 
     private TranscriptTimes Times()
@@ -109,5 +118,5 @@ internal sealed class CueList
         if (end >= last.EndMs) _ends[speaker] = (end, cue.Line);
     }
 
-    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

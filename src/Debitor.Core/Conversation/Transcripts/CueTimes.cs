@@ -21,8 +21,10 @@ internal sealed record CueTimes(
         var end = right.IndexOfAny(' ', '\t');
         if (end >= 0) right = right[..end];
         if (!IsTimeLike(left) && !IsTimeLike(right)) return null;
-        if (ClockText.Read(left, out var start) is { } first) return Wrong(first, left.ToString());
-        if (ClockText.Read(right, out var until) is { } second) return Wrong(second, right.ToString());
+        if (ClockText.Read(left, out var start) is { } first)
+            return Wrong(first, left.IsEmpty ? line : left.ToString());
+        if (ClockText.Read(right, out var until) is { } second)
+            return Wrong(second, right.IsEmpty ? line : right.ToString());
         return new CueTimes(start, until, null, null, []);
     }
 

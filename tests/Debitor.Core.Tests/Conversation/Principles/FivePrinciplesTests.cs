@@ -1,7 +1,8 @@
+using Debitor.Core.Conversation;
 using Debitor.Core.Conversation.Principles;
 using Debitor.Core.Conversation.Transcripts;
 using Xunit;
-using static Debitor.Core.Conversation.Principles.ConversationEnd;
+using static Debitor.Core.Conversation.Principles.TalkEnd;
 using static Debitor.Core.Conversation.Principles.EvidenceKind;
 using static Debitor.Core.Conversation.Principles.Principle;
 using static Debitor.Core.Conversation.Principles.PrincipleState;
@@ -17,10 +18,10 @@ public sealed class FivePrinciplesTests
     // Prepared, agreed to the kopeck, recapped; everything noted and checked.
     private static readonly HeldConversation Good = new()
     {
-        End = ConversationEnd.Agreement,
-        Stages = new HashSet<CallStage> { CallStage.Prepare, CallStage.Open, CallStage.Talk, CallStage.Close },
+        End = TalkEnd.Agreement,
+        Stages = new HashSet<Stage> { Stage.Prepare, Stage.Open, Stage.Talk, Stage.Close },
         ReasonCoded = true,
-        Agreed = [new AgreedPart(Friday, Debt)],
+        Agreed = [new AgreedTerm(Friday, Debt)],
         FormAgreed = true,
         NextContactOn = Monday,
         NextContactAnnounced = true,
@@ -60,7 +61,7 @@ public sealed class FivePrinciplesTests
     [InlineData(NotReached, true, Shown)]
     [InlineData(NotReached, false, NotShown)]
     public void Persistent_is_who_comes_to_a_result_or_sets_the_next_contact(
-        ConversationEnd end, bool hasNext, PrincipleState expected) =>
+        TalkEnd end, bool hasNext, PrincipleState expected) =>
         Assert.Equal(expected, State(
             Good with { End = end, NextContactOn = hasNext ? Monday : null, NextContactAnnounced = null }, Persistent));
 
@@ -129,7 +130,7 @@ public sealed class FivePrinciplesTests
     [Fact]
     public void Concrete_is_who_agrees_on_day_sum_and_form_or_says_that_there_is_no_day()
     {
-        Assert.Equal(NotShown, State(Good with { Agreed = [new AgreedPart(Friday, null)] }, Concrete));
+        Assert.Equal(NotShown, State(Good with { Agreed = [new AgreedTerm(Friday, null)] }, Concrete));
         Assert.Equal(NotShown, State(Good with { FormAgreed = false }, Concrete));
         Assert.Equal(NotKnown, State(Good with { FormAgreed = null }, Concrete));
         var noDate = Good with { End = NoDate, Agreed = [], RecapConfirmed = null, RecapSent = null };
@@ -147,7 +148,7 @@ public sealed class FivePrinciplesTests
     [Fact]
     public void The_sum_of_a_schedule_is_the_sum_of_its_parts()
     {
-        var parts = new[] { new AgreedPart(Friday, Debt), new AgreedPart(Monday, Debt) };
+        var parts = new[] { new AgreedTerm(Friday, Debt), new AgreedTerm(Monday, Debt) };
         var exact = FivePrinciples.Of(Good with { Agreed = parts })[(int)Concrete].Evidence[0];
         Assert.Equal((Monday, Debt + Debt), (exact.On, exact.Sum));
     }

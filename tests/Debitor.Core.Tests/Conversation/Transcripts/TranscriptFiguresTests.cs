@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsCheck;
+using Debitor.Core.Conversation;
 using Debitor.Core.Conversation.Transcripts;
 using Xunit;
 
@@ -13,7 +14,7 @@ public sealed class TranscriptFiguresTests
 
     private static readonly CallFacts Debt = new(
         HeldOn, [new Money(125_430_50, Currency.Rub), new Money(80_000_00, Currency.Rub)], [12],
-        [new AgreedPart(new DateOnly(2026, 6, 19), new Money(125_430_50, Currency.Rub))]);
+        [new AgreedTerm(new DateOnly(2026, 6, 19), new Money(125_430_50, Currency.Rub))]);
 
     private const string Call =
         """
@@ -81,7 +82,7 @@ public sealed class TranscriptFiguresTests
     public void Moves_show_how_far_each_stage_was_gone_through()
     {
         var stages = Of(Call, Irina, Debt).Stages.Value;
-        Assert.Equal([CallStage.Open, CallStage.Talk, CallStage.Close], stages.Select(stage => stage.Stage));
+        Assert.Equal([Stage.Open, Stage.Talk, Stage.Close], stages.Select(stage => stage.Stage));
         Assert.All(stages, stage => Assert.True(stage.IsComplete));
         Assert.Equal(
             [

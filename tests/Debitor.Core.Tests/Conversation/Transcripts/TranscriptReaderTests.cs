@@ -124,7 +124,7 @@ public sealed class TranscriptReaderTests
     [InlineData("00:05.000 -> 00:06.000", "6 ArrowMissing «00:05.000 -> 00:06.000» 24")]
     [InlineData("00:05.000 --> soon", "6 NotATime «soon» 24")]
     [InlineData("00:0x.000 --> 00:06.000", "6 NotATime «00:0x.000» 24")]
-    [InlineData("--> 00:06.000", "6 NotATime «» 24")]
+    [InlineData("--> 00:06.000", "6 NotATime «--> 00:06.000» 24")]
     [InlineData("7", "7 TimesMissing «Клиент: Слушаю.»")]
     public void Broken_times_cost_the_times_and_not_the_words(string times, string expected)
     {
