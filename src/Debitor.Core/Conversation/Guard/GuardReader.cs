@@ -177,12 +177,8 @@ internal sealed class GuardReader
         joined.Add(new(StepKind.Accept));
         _symbols.Phrases[_name] = [.. joined];
 
-        static IEnumerable<PatternStep> Moved(PatternStep[] steps, int by) => steps.Select(step => step.Kind switch
-        {
-            StepKind.Split => step with { A = step.A + by, B = step.B + by },
-            StepKind.Jump => step with { A = step.A + by },
-            _ => step,
-        });
+        static IEnumerable<PatternStep> Moved(PatternStep[] steps, int by) =>
+            steps.Select(step => PatternReader.Moved(step, by));
     }
 
     private void Add(string line, int at)

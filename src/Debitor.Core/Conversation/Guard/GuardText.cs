@@ -32,7 +32,14 @@ internal sealed class GuardText(string source, Language language) : IDisposable
     public bool Has(int token, int symbol)
     {
         ref var one = ref Tokens[token];
+        if ((one.Mask & SymbolSet.MaskOf(symbol)) == 0) return false;
         return Symbols.Span.Slice(one.Symbols, one.SymbolCount).Contains(symbol);
+    }
+
+    public bool Has(int token, SymbolSet symbols)
+    {
+        ref var one = ref Tokens[token];
+        return symbols.HasAny(one.Mask, Symbols.Span.Slice(one.Symbols, one.SymbolCount));
     }
 
     public bool HasFact(int sentence, int fact) =>

@@ -21,7 +21,9 @@ internal sealed class Lexicon(Language language)
     public const int Known = 0;
 
     private const int FuzzyStemMin = 6;
+    private const int FuzzyFormMin = 8;
     private const int FuzzyWordMin = 6;
+    private const int SureRestMax = 3;
     private const char LetterMax = '\u0FFF';
 
     private readonly Dictionary<int, int> _children = [];
@@ -68,7 +70,7 @@ internal sealed class Lexicon(Language language)
             if (known.Symbol == symbol && known.Ending == ending) return;
         }
 
-        _entries.Add(new Entry(symbol, ending, isFuzzy && stem.Length >= FuzzyStemMin, _entriesOf[node]));
+        _entries.Add(new Entry(symbol, ending, isFuzzy && stem.Length >= (ending == NoEnding ? FuzzyFormMin : FuzzyStemMin), _entriesOf[node]));
         _entriesOf[node] = _entries.Count - 1;
     }
 
@@ -77,13 +79,14 @@ internal sealed class Lexicon(Language language)
     {
         var first = symbols.Count;
         var node = 0;
+        var isSure = false;
         for (var i = 0; ; i++)
         {
-            Take(node, word[i..], first, false, ref symbols);
+            isSure |= Take(node, word[i..], first, false, ref symbols);
             if (i == word.Length || !_children.TryGetValue(Key(node, word[i]), out node)) break;
         }
 
-        if (symbols.Count == first && word.Length >= FuzzyWordMin) FindMisspelt(word, first, ref symbols);
+        if (!isSure && word.Length >= FuzzyWordMin) FindMisspelt(word, first, ref symbols);
         return symbols.Count - first;
     }
 
@@ -122,8 +125,10 @@ internal sealed class Lexicon(Language language)
         }
     }
 
-    private void Take(int node, ReadOnlySpan<char> rest, int first, bool isSlip, ref PooledList<int> symbols)
+    // Whether the word is surely one of the stem's: a short stem with a long rest says little.
+    private bool Take(int node, ReadOnlySpan<char> rest, int first, bool isSlip, ref PooledList<int> symbols)
     {
+        var isSure = false;
         for (var at = _entriesOf[node]; at >= 0;)
         {
             var entry = _entries[at];
@@ -135,8 +140,11 @@ internal sealed class Lexicon(Language language)
                 AnyEnding => true,
                 _ => _endingLookups[entry.Ending].Contains(rest),
             };
+            isSure |= fits && (entry.Ending != AnyEnding || rest.Length <= SureRestMax);
             if (fits && !symbols.Span[first..].Contains(entry.Symbol)) symbols.Add(entry.Symbol);
         }
+
+        return isSure;
     }
 
     private static string Alphabet(Language language) => language switch

@@ -6,6 +6,7 @@ internal ref struct Matcher(GuardText text, TokenMarks blind)
     /// <summary>A pattern that needs more is taken as not found; the rules' own patterns need a tenth of it.</summary>
     private const int StepsMax = 4_000;
 
+    private Pattern? _pattern;
     private PatternStep[] _steps = [];
     private Sentence _sentence;
     private int _left;
@@ -23,6 +24,7 @@ internal ref struct Matcher(GuardText text, TokenMarks blind)
 
     public bool Matches(Pattern pattern, int token)
     {
+        _pattern = pattern;
         _steps = pattern.Steps;
         _sentence = text.Sentences[text.Tokens[token].Sentence];
         _left = StepsMax;
@@ -44,11 +46,15 @@ internal ref struct Matcher(GuardText text, TokenMarks blind)
                     if (at >= _sentence.Last || !Sees(at) || !text.Has(at, current.A)) return false;
                     at++;
                     break;
+                case StepKind.Set:
+                    if (at >= _sentence.Last || !Sees(at) || !text.Has(at, current.Set!)) return false;
+                    at++;
+                    break;
                 case StepKind.Gap:
                     return Pass(current, step + 1, at);
                 case StepKind.Split:
                     var (open, close) = (_open, _close);
-                    if (Run(current.A, at)) return true;
+                    if (CanGoOn(current.A, at) && Run(current.A, at)) return true;
                     (_open, _close) = (open, close);
                     step = current.B;
                     continue;
@@ -79,7 +85,7 @@ internal ref struct Matcher(GuardText text, TokenMarks blind)
     {
         for (var passed = 0; ; passed++)
         {
-            if (Run(next, at)) return true;
+            if (CanGoOn(next, at) && Run(next, at)) return true;
             if (passed == gap.A || at >= _sentence.Last || _left <= 0) return false;
             if (gap.B >= 0 && text.Has(at, gap.B)) return false;
             at++;
@@ -99,6 +105,10 @@ internal ref struct Matcher(GuardText text, TokenMarks blind)
             _ => (marks & TokenMarks.Colon) != 0,
         };
     }
+
+    // One look at what could come next saves most of the ways that lead nowhere.
+    private readonly bool CanGoOn(int step, int at) =>
+        _pattern!.Ahead(step) is not { } ahead || (at < _sentence.Last && text.Has(at, ahead));
 
     private readonly bool Sees(int token) => (text.Tokens[token].Marks & blind) == 0;
 }

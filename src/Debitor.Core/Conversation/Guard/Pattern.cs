@@ -4,12 +4,16 @@ namespace Debitor.Core.Conversation.Guard;
 /// <param name="Kind">What it does.</param>
 /// <param name="A">A symbol, a step to go to, or the most tokens to pass.</param>
 /// <param name="B">The other step to go to, or the symbol that must not be passed.</param>
-internal readonly record struct PatternStep(StepKind Kind, int A = 0, int B = -1);
+/// <param name="Set">The symbols of a set.</param>
+internal readonly record struct PatternStep(StepKind Kind, int A = 0, int B = -1, SymbolSet? Set = null);
 
 internal enum StepKind
 {
     /// <summary>The token has the symbol; on to the next.</summary>
     Symbol,
+
+    /// <summary>The token has one of the symbols of a set; on to the next.</summary>
+    Set,
 
     /// <summary>Up to so many tokens are passed, as few as will do.</summary>
     Gap,
@@ -71,6 +75,10 @@ internal readonly record struct FactCondition(int[] Facts, bool InText);
 /// <summary>A pattern over the tokens of one sentence.</summary>
 internal sealed class Pattern
 {
+    private static readonly SymbolSet Anything = new([]);
+
+    private SymbolSet?[]? _ahead;
+
     public required PatternStep[] Steps { get; init; }
 
     /// <summary>Symbols with which it can begin.</summary>
@@ -99,6 +107,20 @@ internal sealed class Pattern
 
     /// <summary>Where it stands in the file of rules, from 1.</summary>
     public int Line { get; init; }
+
+    /// <summary>With which symbols the pattern can go on from a step; null when with anything.</summary>
+    /// <remarks>Worked out at the first need: most steps are never reached. Two at once work out the same.</remarks>
+    public SymbolSet? Ahead(int step)
+    {
+        var ahead = _ahead ??= new SymbolSet?[Steps.Length];
+        if (ahead[step] is not { } known)
+        {
+            var begins = PatternReader.BeginsOf(Steps, step);
+            ahead[step] = known = begins.Length == 0 ? Anything : new SymbolSet(begins);
+        }
+
+        return known == Anything ? null : known;
+    }
 }
 
 /// <summary>What a rule says, in the language of the text.</summary>

@@ -12,7 +12,7 @@ internal sealed class PatternReader(GuardSymbols symbols, string line, int lineN
     private const int DepthMax = 12;
     private const string Special = "()|[]^$,:";
 
-    private readonly List<PatternStep> _steps = [];
+    private List<PatternStep> _steps = [];
     private int _at = from;
     private int _depth;
 
@@ -25,11 +25,11 @@ internal sealed class PatternReader(GuardSymbols symbols, string line, int lineN
     }
 
     /// <summary>The symbols with which a pattern can begin; empty when it may begin with anything.</summary>
-    public static int[] BeginsOf(PatternStep[] steps)
+    public static int[] BeginsOf(PatternStep[] steps, int from = 0)
     {
         var begins = new SortedSet<int>();
         var seen = new HashSet<int>();
-        return Walk(0) ? [.. begins] : [];
+        return Walk(from) ? [.. begins] : [];
 
         bool Walk(int at)
         {
@@ -41,6 +41,9 @@ internal sealed class PatternReader(GuardSymbols symbols, string line, int lineN
                 {
                     case StepKind.Symbol:
                         begins.Add(step.A);
+                        return true;
+                    case StepKind.Set:
+                        begins.UnionWith(step.Set!.Symbols);
                         return true;
                     case StepKind.Gap or StepKind.Accept:
                         return false;
@@ -56,25 +59,49 @@ internal sealed class PatternReader(GuardSymbols symbols, string line, int lineN
         }
     }
 
+    // Ways that are one word each become one set, so that a choice of fifty costs as much as one word.
     private void Alternatives()
     {
         if (++_depth > DepthMax) throw Problem("phrases that are not nested so deep");
-        var start = _steps.Count;
-        List<int> ends = [];
-        while (true)
+        var outer = _steps;
+        List<List<PatternStep>> ways = [];
+        List<int> words = [];
+        do
         {
+            _steps = [];
             Sequence();
-            if (!Skip('|')) break;
+            if (_steps is [{ Kind: StepKind.Symbol } word]) words.Add(word.A);
+            else ways.Add(_steps);
+        }
+        while (Skip('|'));
 
-            // Split(start+1, next) in front of what was read; jumps to the end behind it.
-            Insert(start, new(StepKind.Split, start + 1, _steps.Count + 2));
+        if (words.Count == 1) ways.Insert(0, [new(StepKind.Symbol, words[0])]);
+        else if (words.Count > 1) ways.Insert(0, [new(StepKind.Set, Set: new SymbolSet(words))]);
+        _steps = outer;
+        Choose(ways);
+        _depth--;
+    }
+
+    private void Choose(List<List<PatternStep>> ways)
+    {
+        List<int> ends = [];
+        foreach (var (index, way) in ways.Index())
+        {
+            var isLast = index == ways.Count - 1;
+            if (!isLast) _steps.Add(new(StepKind.Split, _steps.Count + 1, _steps.Count + way.Count + 2));
+            AddMoved(way);
+            if (isLast) continue;
             ends.Add(_steps.Count);
             _steps.Add(new(StepKind.Jump));
-            start = _steps.Count;
         }
 
         foreach (var end in ends) _steps[end] = new(StepKind.Jump, _steps.Count);
-        _depth--;
+    }
+
+    private void AddMoved(IReadOnlyCollection<PatternStep> steps)
+    {
+        var by = _steps.Count;
+        foreach (var step in steps) _steps.Add(Moved(step, by));
     }
 
     private void Sequence()
@@ -170,16 +197,7 @@ internal sealed class PatternReader(GuardSymbols symbols, string line, int lineN
     {
         if (!symbols.Phrases.TryGetValue(name, out var steps))
             throw GuardReader.Problem(lineNumber, start, name, "a phrase that stands above");
-        var shift = _steps.Count;
-        foreach (var step in steps[..^1])
-        {
-            _steps.Add(step.Kind switch
-            {
-                StepKind.Split => step with { A = step.A + shift, B = step.B + shift },
-                StepKind.Jump => step with { A = step.A + shift },
-                _ => step,
-            });
-        }
+        AddMoved(steps[..^1]);
     }
 
     private void Gap(string word, int start)
@@ -194,16 +212,18 @@ internal sealed class PatternReader(GuardSymbols symbols, string line, int lineN
         _steps.Add(new(StepKind.Gap, most, not));
     }
 
+    /// <summary>A step as it is when it and all that it points to stand so many steps further on.</summary>
+    public static PatternStep Moved(PatternStep step, int by) => step.Kind switch
+    {
+        StepKind.Split => step with { A = step.A + by, B = step.B + by },
+        StepKind.Jump => step with { A = step.A + by },
+        _ => step,
+    };
+
     // What stands behind moves by one; steps that point behind it are moved as well.
     private void Insert(int index, PatternStep inserted)
     {
-        for (var i = index; i < _steps.Count; i++)
-        {
-            var step = _steps[i];
-            if (step.Kind is StepKind.Split) _steps[i] = step with { A = step.A + 1, B = step.B + 1 };
-            else if (step.Kind is StepKind.Jump) _steps[i] = step with { A = step.A + 1 };
-        }
-
+        for (var i = index; i < _steps.Count; i++) _steps[i] = Moved(_steps[i], 1);
         _steps.Insert(index, inserted);
     }
 

@@ -19,6 +19,9 @@ internal struct Token
     public int Symbols;
 
     public int SymbolCount;
+
+    /// <summary>A bit for each symbol, shared by every 64th.</summary>
+    public ulong Mask;
     public int Sentence;
     public TokenMarks Marks;
 }

@@ -157,7 +157,15 @@ internal sealed class Tokenizer(GuardText text, Lexicon lexicon)
         Add(start, read.End, letters, TokenMarks.Number);
         ref var token = ref text.Tokens[text.Tokens.Count - 1];
         foreach (var symbol in read.Symbols) AddSymbol(ref token, (int)symbol);
+        Mask(ref token);
         return Hyphen(read.End);
+    }
+
+    private void Mask(ref Token token)
+    {
+        token.Mask = 0;
+        foreach (var symbol in text.Symbols.Span.Slice(token.Symbols, token.SymbolCount))
+            token.Mask |= SymbolSet.MaskOf(symbol);
     }
 
     private void AddSymbol(ref Token token, int symbol)
@@ -196,6 +204,7 @@ internal sealed class Tokenizer(GuardText text, Lexicon lexicon)
             AddSymbol(ref token, (int)NumberSymbol.Quote);
         }
 
+        Mask(ref token);
         text.Tokens.Add(token);
         if (text.Tokens.Count - _sentenceFirst >= SentenceTokensMax) EndSentence(end);
     }
