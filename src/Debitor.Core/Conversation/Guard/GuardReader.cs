@@ -318,6 +318,7 @@ internal sealed class GuardReader
         _rules.LegalForms = ClassOf("legal-form");
         _rules.LegalFormsBehind = ClassOf("legal-form-behind");
         _rules.Titled = ClassOf("titled");
+        _rules.Documents = ClassOf("document");
         if (_symbols.Phrases.ContainsKey("addressed")) _rules.Addressed = _symbols.Fact("&addressed", _line, 0);
         AddFacts();
         _rules.Texts = _texts!;

@@ -110,6 +110,17 @@ internal sealed class Shouting(GuardRules rules, GuardText text, GuardFindings f
         (text.Tokens[at + 1].Marks & TokenMarks.Number) != 0
         && (text.Tokens[at + 1].Marks & TokenMarks.Joined) != 0;
 
+    // АКТ СВЕРКИ № 17, STATEMENT OF ACCOUNT: the document calls itself so.
+    private bool IsOfDocument(int at)
+    {
+        for (var i = at; i >= 0 && i >= at - 2 && IsBeside(i, at) && IsCapital(i); i--)
+        {
+            if (text.Has(i, rules.Documents)) return true;
+        }
+
+        return false;
+    }
+
     // ООО «РОМАШКА» before, NORTHWIND TRADING Ltd after; and what is only shown as it is written.
     private bool IsNamed(int at)
     {
@@ -134,7 +145,9 @@ internal sealed class Shouting(GuardRules rules, GuardText text, GuardFindings f
     {
         if (!IsWord(at)) return false;
         ref var token = ref text.Tokens[at];
-        if (text.Has(at, rules.Emphasised) || wordsInRun >= 2) return true;
+        if (text.Has(at, rules.Emphasised)) return true;
+        if (IsOfDocument(at)) return false;
+        if (wordsInRun >= 2) return true;
         return MeansSomething(token) || (token.Length >= LongWordMin && LooksInflected(token));
     }
 
