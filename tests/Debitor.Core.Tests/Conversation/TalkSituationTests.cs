@@ -82,6 +82,8 @@ public sealed class TalkSituationTests
         }
 
         return new SituationFacts(
-            DefaultPolicy.Value, Given.Day("2026-06-01"), attempts, agreements, [], Given.Day("2026-06-15"));
+            DefaultPolicy.Value, Given.Day("2026-06-01"), attempts, agreements,
+            agreements.Count(agreement => agreement.State is AgreementState.Broken or AgreementState.PartlyKept), [],
+            Given.Day("2026-06-15"));
     }
 }

@@ -24,7 +24,7 @@ public sealed record TalkSituation
     /// <summary>How often a date was agreed about this debt.</summary>
     public int DatesAgreed { get; init; }
 
-    /// <summary>How many of those were moved or broken.</summary>
+    /// <summary>How many of those were moved or not held.</summary>
     public int DatesMoved { get; init; }
 
     /// <summary>Reasons that were given before, the one given most often first.</summary>
@@ -39,11 +39,14 @@ public sealed record TalkSituation
 /// <param name="Since">The due day of the oldest debt; what lies on it or before is another story.</param>
 /// <param name="Attempts">Contacts with this customer, in rising order of the day.</param>
 /// <param name="Agreements">Agreements about what is owed now, ended or not.</param>
+/// <param name="Broken">
+/// How many of them are broken as the planner counts: what was made good since is not broken any more.
+/// </param>
 /// <param name="Reasons">Reasons that were given, in rising order of the day.</param>
 /// <param name="Today">The day of the talk.</param>
 public sealed record SituationFacts(
     Policy Policy, DateOnly Since, IReadOnlyList<PastAttempt> Attempts, IReadOnlyList<EndedAgreement> Agreements,
-    IReadOnlyList<GivenReason> Reasons, DateOnly Today);
+    int Broken, IReadOnlyList<GivenReason> Reasons, DateOnly Today);
 
 /// <summary>Tells what has been tried.</summary>
 public static class TalkSituations
@@ -59,22 +62,22 @@ public static class TalkSituations
             if (attempt.Result == ActivityResult.Reached && attempt.On > facts.Since) talks++;
         }
 
-        var (broken, moved) = (0, 0);
+        var moved = 0;
         foreach (var agreement in facts.Agreements)
         {
-            if (agreement.State is AgreementState.Broken or AgreementState.PartlyKept) broken++;
-            else if (agreement.State == AgreementState.Replaced) moved++;
+            if (agreement.State is AgreementState.Broken or AgreementState.PartlyKept or AgreementState.Replaced)
+                moved++;
         }
 
         return new TalkSituation
         {
             TalksWithoutResult = talks,
-            BrokenPromises = broken,
+            BrokenPromises = facts.Broken,
             Unanswered = unanswered,
             DatesAgreed = facts.Agreements.Count,
-            DatesMoved = broken + moved,
+            DatesMoved = moved,
             Reasons = Repeated(facts),
-            ChangesTactic = TacticRules.Changes(facts.Policy, talks + broken, broken),
+            ChangesTactic = TacticRules.Changes(facts.Policy, talks + facts.Broken, facts.Broken),
         };
     }
 
