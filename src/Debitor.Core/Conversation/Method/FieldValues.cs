@@ -123,6 +123,7 @@ public sealed class FieldValues
     /// <summary>The text with its fields filled in; null when one has no value.</summary>
     internal string? Fill(string template)
     {
+        if (template.Length == 0) return null;
         var places = Phrase.Places(template);
         var args = new (string Name, object Value)[places.Count];
         for (var i = 0; i < places.Count; i++)
@@ -132,7 +133,14 @@ public sealed class FieldValues
             args[i] = (places[i], value);
         }
 
-        return Phrase.Format(Language, template, args);
+        var text = Phrase.Format(Language, template, args);
+
+        // A sentence that begins with a value, such as a document, begins with a capital.
+        if (template[0] == '{' && char.IsLower(text[0]))
+            text = string.Concat(text[..1].ToUpperInvariant(), text.AsSpan(1));
+
+        // Ukrainian says «об 11:00» and «о 10:00».
+        return Language == Language.Uk ? text.Replace(" о 11:", " об 11:", StringComparison.Ordinal) : text;
     }
 
     private FieldValues Added(Field field, FieldKind kind, object? value)
