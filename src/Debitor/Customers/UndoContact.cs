@@ -1,3 +1,4 @@
+using Debitor.Conversation;
 using Debitor.Core;
 using Debitor.Core.Customers;
 using Debitor.Platform.Audit;
@@ -45,6 +46,7 @@ internal sealed class UndoContact(DebitorDb db, IdSource ids, TimeProvider clock
             .Where(order => order.ActivityId == activity.Id && order.CustomerId == activity.CustomerId)
             .Where(order => order.UndoneAt == null).ToListAsync(cancel);
         foreach (var order in orders) order.UndoneAt = now;
+        var agreements = await UndoAgreements.Of(db, activity, now, cancel);
         new Journal(ids).Add(db, new Deed(actor, now, "contact-undone")
         {
             Subject = "customer",
@@ -52,6 +54,7 @@ internal sealed class UndoContact(DebitorDb db, IdSource ids, TimeProvider clock
             Facts =
             [
                 ("contact", activity.Id.ToString("D", null)), ("result", activity.Result), ("orders", orders.Count),
+                ("agreements", agreements),
             ],
         });
         await db.SaveChangesAsync(cancel);
