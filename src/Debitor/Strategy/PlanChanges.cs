@@ -32,12 +32,13 @@ internal sealed class PlanChanges(DateOnly on, DateTime recordedAt, string input
     /// <summary>
     /// A condition on staged answers: another run at the same time may have answered for the customer.
     /// </summary>
+    /// <remarks>Of the staged columns only the customer's is sure to be there: it differs from row to row.</remarks>
     public static string HasNoCurrent(DebitorDb db) =>
         $"""
         NOT EXISTS (
             SELECT 1 FROM plan_answers p {Sql.By(db, "ix_plan_answers_current")}
-            WHERE p.tenant_id = stage_plan_answers.tenant_id AND p.customer_id = stage_plan_answers.customer_id
-              AND p.track = stage_plan_answers.track AND p.superseded_on IS NULL)
+            WHERE p.tenant_id = {db.TenantId} AND p.customer_id = stage_plan_answers.customer_id
+              AND p.track = 'debt' AND p.superseded_on IS NULL)
         """;
 
     public DateOnly On => on;

@@ -134,7 +134,8 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
         if (!changes.IsEmpty)
         {
             var first = ids.Reserve(Math.Max(1, changes.Added.Count));
-            await added.Write(changes.Added.Select((change, index) => change.Row(first + index)), cancel);
+            await added.Write(
+                Enumerable.Range(0, changes.Added.Count).Select(i => changes.Added[i].Row(first + i)), cancel);
             await changes.StageCompared(db, cancel);
         }
 
