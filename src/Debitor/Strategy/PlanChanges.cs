@@ -2,6 +2,7 @@ using System.Data.Common;
 using Debitor.Core.Customers;
 using Debitor.Core.Strategy;
 using Debitor.Platform.Database;
+using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Strategy;
 
@@ -60,9 +61,16 @@ internal sealed class PlanChanges(DateOnly on, DateTime recordedAt, string input
     }
 
     /// <summary>Stages which current answers were compared and what becomes of them.</summary>
-    public Task StageCompared(DebitorDb db, CancellationToken cancel) => StageRows.Write(
-        db, "stage_compared", "plan_answers", "id, wake_on, facts_version, 0 AS is_replaced",
-        _compared.Select(answer => answer.Cells()), cancel);
+    public async Task StageCompared(DebitorDb db, CancellationToken cancel)
+    {
+        await StageRows.Write(
+            db, "stage_compared", "plan_answers", "id, wake_on, facts_version, 0 AS is_replaced",
+            _compared.Select(answer => answer.Cells()), cancel);
+
+        // An answer looks for its row here, and PostgreSQL has to know how few there are to look for them by key.
+        await Sql.Execute(db, "CREATE INDEX ix_stage_compared ON stage_compared (id)", cancel);
+        if (db.Database.IsNpgsql()) await Sql.Execute(db, "ANALYZE stage_compared", cancel);
+    }
 
     private readonly record struct Compared(long Id, DateOnly? WakeOn, long FactsVersion, bool IsReplaced)
     {

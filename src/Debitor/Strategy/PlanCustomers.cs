@@ -94,13 +94,30 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
         await using var transaction = await db.Database.BeginSnapshot(cancel);
         changes.LedgerVersion = await db.Tenants.Where(tenant => tenant.Id == db.TenantId)
             .Select(tenant => tenant.LedgerVersion).SingleAsync(cancel);
-        run.Customers = await db.Customers.CountAsync(cancel);
-        var awake = await AwakeOn(run.PlannedOn, state, cancel);
+        var isGood = state?.InputsVersion == inputs.Version;
+        var awake = await AwakeOn(run.PlannedOn, isGood ? state : null, cancel);
+        run.Customers = isGood ? await db.Customers.CountAsync(cancel) : awake.Count;
         run.Replanned = awake.Count;
         if (awake.Count == 0) return;
 
         var scope = awake.Count > run.Customers / AllAboveOneIn ? null : awake;
         await db.Database.Expect(scope is null ? Reading.WholeTables : Reading.ByKey, cancel);
+
+        // From here on only the streams ask; deciding goes on beside the reading.
+        db.ReadsAhead = scope is null;
+        try
+        {
+            Decide(run, awake, scope, changes, cancel);
+        }
+        finally
+        {
+            db.ReadsAhead = false;
+        }
+    }
+
+    private void Decide(
+        PlanRun run, List<long> awake, List<long>? scope, PlanChanges changes, CancellationToken cancel)
+    {
         using var dossiers = new DossierReader(db, run.PlannedOn, scope);
         using var current = CurrentAnswers.Stream(db, scope);
         var next = 0;
@@ -115,11 +132,11 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
         }
     }
 
+    // Everybody, when no earlier plan is good any more.
     private async Task<List<long>> AwakeOn(DateOnly on, PlanState? state, CancellationToken cancel)
     {
-        var isGood = state?.InputsVersion == inputs.Version;
-        await using var command = isGood
-            ? Sql.Command(db, Awake, ("@tenant", db.TenantId), ("@seen", state!.LedgerVersion), ("@day", on))
+        await using var command = state is not null
+            ? Sql.Command(db, Awake, ("@tenant", db.TenantId), ("@seen", state.LedgerVersion), ("@day", on))
             : Sql.Command(db, Everybody, ("@tenant", db.TenantId));
         await using var reader = await command.ExecuteReaderAsync(cancel);
         List<long> awake = [];
