@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Debitor.Core.Strategy;
 using Debitor.Platform.Database;
@@ -40,6 +41,9 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
 
     private const string Everybody =
         "SELECT id FROM customers WHERE tenant_id = @tenant AND merged_into_id IS NULL ORDER BY id";
+
+    private const string Count =
+        "SELECT count(*) FROM customers WHERE tenant_id = @tenant AND merged_into_id IS NULL";
 
     // Above this share of all customers reading everything in one pass is cheaper than reading by key.
     private const int AllAboveOneIn = 4;
@@ -96,7 +100,7 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
             .Select(tenant => tenant.LedgerVersion).SingleAsync(cancel);
         var isGood = state?.InputsVersion == inputs.Version;
         var awake = await AwakeOn(run.PlannedOn, isGood ? state : null, cancel);
-        run.Customers = isGood ? await db.Customers.CountAsync(cancel) : awake.Count;
+        run.Customers = isGood ? await CountEverybody(cancel) : awake.Count;
         run.Replanned = awake.Count;
         if (awake.Count == 0) return;
 
@@ -130,6 +134,12 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
             var answer = NextSteps.For(dossier, inputs.Policy, calendar, run.PlannedOn);
             changes.Add(head, answer, current.Of(head.Id));
         }
+    }
+
+    private async Task<int> CountEverybody(CancellationToken cancel)
+    {
+        await using var command = Sql.Command(db, Count, ("@tenant", db.TenantId));
+        return Convert.ToInt32(await command.ExecuteScalarAsync(cancel), CultureInfo.InvariantCulture);
     }
 
     // Everybody, when no earlier plan is good any more.

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
 using Microsoft.Data.Sqlite;
@@ -23,6 +24,9 @@ namespace Debitor.Platform.Database;
 public sealed class BulkStage<T>
     where T : TenantRow
 {
+    // What reads and writes the cells is compiled once, not for each bulk.
+    private static readonly ConcurrentDictionary<IEntityType, Column[]> Known = new();
+
     private readonly DebitorDb _db;
     private readonly int _alikeFrom;
     private readonly Column[] _columns;
@@ -39,7 +43,8 @@ public sealed class BulkStage<T>
         var entity = db.Model.FindEntityType(typeof(T))
             ?? throw new InvalidOperationException($"{typeof(T).Name} is not in the model.");
         _table = entity.GetTableName()!;
-        _columns = [.. entity.GetProperties().Select(property => new Column(property))];
+        _columns = Known.GetOrAdd(
+            entity, static known => [.. known.GetProperties().Select(property => new Column(property))]);
     }
 
     /// <summary>The name of the temporary table.</summary>
@@ -156,13 +161,26 @@ public sealed class BulkStage<T>
             .Single(method => method.Name == nameof(NpgsqlBinaryImporter.Write) && method.GetParameters().Length == 1);
 
         private readonly RelationalTypeMapping _mapping = property.GetRelationalTypeMapping();
+        private Action<NpgsqlBinaryImporter, T>? _importer;
+        private Func<T, object?>? _getter;
+        private Func<T, T, bool>? _comparer;
 
         public string Name { get; } = property.GetColumnName();
 
         public bool IsId { get; } = property.Name == nameof(TenantRow.Id);
 
         /// <summary>Writes the cell of a row to COPY without boxing.</summary>
-        public Action<NpgsqlBinaryImporter, T> Importer()
+        public Action<NpgsqlBinaryImporter, T> Importer() => _importer ??= MakeImporter();
+
+        /// <summary>The cell of a row as the database stores it.</summary>
+        public Func<T, object?> Getter() => _getter ??= MakeGetter();
+
+        /// <summary>Whether two rows say the same in this column.</summary>
+        public Func<T, T, bool> Comparer() => _comparer ??= MakeComparer();
+
+        public SqliteParameter SqliteParameter() => new() { ParameterName = "@" + Name };
+
+        private Action<NpgsqlBinaryImporter, T> MakeImporter()
         {
             var copy = Expression.Parameter(typeof(NpgsqlBinaryImporter));
             var row = Expression.Parameter(typeof(T));
@@ -173,8 +191,7 @@ public sealed class BulkStage<T>
             return Expression.Lambda<Action<NpgsqlBinaryImporter, T>>(write, copy, row).Compile();
         }
 
-        /// <summary>The cell of a row as the database stores it.</summary>
-        public Func<T, object?> Getter()
+        private Func<T, object?> MakeGetter()
         {
             var row = Expression.Parameter(typeof(T));
             var (value, isNull) = Stored(row);
@@ -184,16 +201,13 @@ public sealed class BulkStage<T>
             return Expression.Lambda<Func<T, object?>>(boxed, row).Compile();
         }
 
-        /// <summary>Whether two rows say the same in this column.</summary>
-        public Func<T, T, bool> Comparer()
+        private Func<T, T, bool> MakeComparer()
         {
             var (one, other) = (Expression.Parameter(typeof(T)), Expression.Parameter(typeof(T)));
             var same = Expression.Equal(
                 Expression.Property(one, property.PropertyInfo!), Expression.Property(other, property.PropertyInfo!));
             return Expression.Lambda<Func<T, T, bool>>(same, one, other).Compile();
         }
-
-        public SqliteParameter SqliteParameter() => new() { ParameterName = "@" + Name };
 
         private (Expression Value, Expression? IsNull) Stored(ParameterExpression row)
         {
