@@ -29,6 +29,7 @@ internal sealed class PaymentRows(ImportSession session, KnownParties parties, K
     public async Task Load(DebitorDb db, CancellationToken cancel)
     {
         await using var snapshot = await db.Database.BeginSnapshot(cancel, Reading.WholeTables);
+        using var ahead = db.ReadAhead();
         using var rows = CustomerScope.Stream(db, Stored, "customer_id", null, ReadStored);
         foreach (var (key, payment) in rows.All()) _stored.TryAdd(key, payment);
     }

@@ -108,20 +108,7 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
         await db.Database.Expect(scope is null ? Reading.WholeTables : Reading.ByKey, cancel);
 
         // From here on only the streams ask; deciding goes on beside the reading.
-        db.ReadsAhead = scope is null;
-        try
-        {
-            Decide(run, awake, scope, changes, cancel);
-        }
-        finally
-        {
-            db.ReadsAhead = false;
-        }
-    }
-
-    private void Decide(
-        PlanRun run, List<long> awake, List<long>? scope, PlanChanges changes, CancellationToken cancel)
-    {
+        using var ahead = db.ReadAhead();
         using var dossiers = new DossierReader(db, run.PlannedOn, scope);
         using var current = CurrentAnswers.Stream(db, scope);
         var next = 0;

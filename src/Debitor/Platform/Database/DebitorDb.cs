@@ -31,9 +31,9 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
 
     /// <summary>
     /// Whether streams of rows fetch ahead on a thread of their own; then nobody else may use the connection until
-    /// they are disposed of.
+    /// they are disposed of. See <see cref="Transactions.ReadAhead"/>.
     /// </summary>
-    public bool ReadsAhead { get; set; }
+    internal bool ReadsAhead { get; set; }
 
     public DbSet<Tenant> Tenants => Set<Tenant>();
     public DbSet<Company> Companies => Set<Company>();
