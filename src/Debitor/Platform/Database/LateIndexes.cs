@@ -35,7 +35,7 @@ internal sealed class LateIndexes
 
     private LateIndexes(DebitorDb db) => _db = db;
 
-    /// <summary>Whether indexes wait to be made.</summary>
+    /// <summary>Whether no index waits to be made.</summary>
     public bool IsEmpty => _definitions.Count == 0;
 
     /// <summary>Takes away the indexes of those of the tables that are empty, in the current transaction.</summary>
@@ -88,7 +88,8 @@ internal sealed class LateIndexes
         await using DbCommand command = Sql.Command(db, OfEmptyTables, ("@tables", tables.ToArray()));
         await using var reader = await command.ExecuteReaderAsync(cancel);
         List<(string, string, string)> found = [];
-        while (await reader.ReadAsync(cancel)) found.Add((reader.GetString(0), reader.GetString(1), reader.GetString(2)));
+        while (await reader.ReadAsync(cancel))
+            found.Add((reader.GetString(0), reader.GetString(1), reader.GetString(2)));
         return found;
     }
 }
