@@ -25,6 +25,7 @@ public sealed class Words
     [
         "CommandWords", "Words", "ImportWords", "LedgerChangeWords", "ShellWords", "TodayWords", "CustomerWords",
         "BookWords", "AccessWords", "ProgramWords", "AgreementWords", "CoachingWords", "GuardWords",
+        "PrepareWords",
     ];
 
     private static readonly ConcurrentDictionary<Language, Words> ByLanguage = new();
