@@ -39,5 +39,21 @@ public static class DefaultPolicy
         BankLagWorkingDaysMax = 3,
         HoursFrom = new TimeOnly(9, 0),
         HoursTo = new TimeOnly(18, 0),
+        WorkspaceFromMinor = new Dictionary<Currency, long>
+        {
+            [Currency.Rub] = 100_000_00,
+            [Currency.Uah] = 50_000_00,
+            [Currency.Usd] = 1_000_00,
+            [Currency.Eur] = 1_000_00,
+            [Currency.Gbp] = 1_000_00,
+        },
+        LetterOnPaperFromMinor = new Dictionary<Currency, long>
+        {
+            [Currency.Rub] = 500_000_00,
+            [Currency.Uah] = 200_000_00,
+            [Currency.Usd] = 5_000_00,
+            [Currency.Eur] = 5_000_00,
+            [Currency.Gbp] = 5_000_00,
+        },
     };
 }
