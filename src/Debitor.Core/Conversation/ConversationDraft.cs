@@ -140,6 +140,9 @@ public sealed class DraftContact
 
     /// <summary>Whose place they take, by name.</summary>
     public string? DeputyFor { get; set; }
+
+    /// <summary>Who they are on the card, once the conversation was closed.</summary>
+    public long? Id { get; set; }
 }
 
 /// <summary>Something that was settled; which fields count depends on its form.</summary>

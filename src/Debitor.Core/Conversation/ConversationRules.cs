@@ -108,9 +108,9 @@ public sealed record Settlement(
 
     /// <summary>How the contact ended, for the plan; the strongest of what was settled says so.</summary>
     public ActivityResult Result =>
-        Has<RefusalInput>() ? ActivityResult.Refusal
+        Has<PaymentOrderInput>() ? ActivityResult.PaymentOrder
+        : Has<RefusalInput>() ? ActivityResult.Refusal
         : Has<PromiseInput>() || Has<ScheduleInput>() || Has<GuaranteeLetterInput>() ? ActivityResult.Promise
-        : Has<PaymentOrderInput>() ? ActivityResult.PaymentOrder
         : Has<DisputeInput>() ? ActivityResult.Dispute
         : Has<CallBackInput>() ? ActivityResult.Callback
         : Has<NobodyThereInput>() ? ActivityResult.NoAnswer

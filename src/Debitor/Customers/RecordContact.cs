@@ -39,12 +39,22 @@ internal sealed class RecordContact(DebitorDb db, IdSource ids, TimeProvider clo
     public async Task<Decision<Recorded, ContactRefusal>> Run(
         Request request, DateOnly today, CancellationToken cancel)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await LedgerVersions.Raise(db, cancel);
+        var decision = await Within(request, today, cancel);
+        if (decision.Refusal is not null) return decision;
+        await transaction.CommitAsync(cancel);
+        db.ChangeTracker.Clear();
+        return decision;
+    }
+
+    /// <summary>The same in a transaction that has raised the version and writes more facts of the contact.</summary>
+    public async Task<Decision<Recorded, ContactRefusal>> Within(
+        Request request, DateOnly today, CancellationToken cancel)
+    {
         var decision = ContactRules.Record(request.Contact, today, request.NowThere);
         if (decision.Refusal is { } refusal) return refusal;
         if (ContactRules.Orders(request.Contact, request.Orders) is { } no) return no;
-
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await LedgerVersions.Raise(db, cancel);
         var contact = decision.Value;
         var before = await db.Activities.CountAsync(
             activity => activity.CustomerId == request.Customer.Id && activity.DoneOn == contact.DoneOn
@@ -57,8 +67,6 @@ internal sealed class RecordContact(DebitorDb db, IdSource ids, TimeProvider clo
         await db.SaveChangesAsync(cancel);
         await LedgerVersions.Mark(
             db, await ServedBy(db, activity.CustomerId, activity.ContactPersonId, cancel), cancel);
-        await transaction.CommitAsync(cancel);
-        db.ChangeTracker.Clear();
         return new Recorded(activity.Id, before);
     }
 
