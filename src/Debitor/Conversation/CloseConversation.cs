@@ -37,7 +37,6 @@ internal sealed class CloseConversation(Workplace desk, DebitorDb db)
     {
         if (!desk.May(Right.RecordContacts)) return new CloseAnswer(ConversationRefusal.NotAllowed);
         var answer = await desk.Change(db => new CloseConversation(desk, db).Close(request, cancel), cancel);
-        if (answer.Refusal is null) desk.AnnounceDraft();
         return answer;
     }
 

@@ -45,7 +45,6 @@ internal static class DropConversation
                 return null;
             },
             cancel);
-        if (refusal is null) desk.AnnounceDraft();
         return refusal;
     }
 }

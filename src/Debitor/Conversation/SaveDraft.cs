@@ -45,7 +45,6 @@ internal static class SaveDraft
         if (!await IsInSight(desk, request.Id, cancel))
             return new SaveAnswer(ConversationRefusal.Unknown, request.Version);
         var answer = await desk.Mark(book => Save(desk, book, request, cancel), cancel);
-        if (answer.Refusal is null) desk.AnnounceDraft();
         return answer;
     }
 

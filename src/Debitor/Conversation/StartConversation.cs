@@ -64,7 +64,6 @@ internal static class StartConversation
                 return row.Id;
             },
             cancel);
-        desk.AnnounceDraft();
         return new StartAnswer(null, id);
     }
 

@@ -12,9 +12,6 @@ public enum LiveChange
 
     /// <summary>Who has which customer on the screen.</summary>
     Presence,
-
-    /// <summary>What is typed into an open conversation.</summary>
-    Draft,
 }
 
 /// <summary>

@@ -95,9 +95,6 @@ public sealed class Workplace(WorkplaceParts parts, Tenant tenant, Acting acting
     /// <summary>Tells open screens of this process that somebody came, went or calls.</summary>
     public void AnnouncePresence() => parts.Feed.Announce(Tenant.Id, LiveChange.Presence);
 
-    /// <summary>Tells open screens of this process that a conversation was saved as it is typed.</summary>
-    public void AnnounceDraft() => parts.Feed.Announce(Tenant.Id, LiveChange.Draft);
-
     /// <summary>The work of the day in memory; null when the day was not planned.</summary>
     internal async Task<DayBoard?> Board(CancellationToken cancel)
     {
