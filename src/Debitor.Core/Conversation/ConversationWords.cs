@@ -68,7 +68,9 @@ public enum GoalResult
     NotReached,
 }
 
-/// <summary>How a debtor deals with what it owes; inferred from signals and behaviour, changeable by a person.</summary>
+/// <summary>
+/// How a debtor deals with what it owes; inferred from signals and behaviour, changeable by a person.
+/// </summary>
 public enum DebtorType
 {
     /// <summary>Добросовестный: open, names the reason, asks for help, keeps what is agreed.</summary>

@@ -38,7 +38,7 @@ public enum AgreementGap
 public static class DraftAgreements
 {
     public const int TextCharsMax = 500;
-    public const int PartsMax = 60;
+    public const int PartsMax = AgreementRules.PartsMax;
 
     /// <summary>Reads one line of the panel.</summary>
     public static Decision<AgreementInput, AgreementGap> Read(DraftAgreement draft) => draft.Form switch
@@ -95,19 +95,54 @@ public static class DraftAgreements
     public static IReadOnlyList<AgreedPart> Split(
         Money total, int count, DateOnly first, int everyDays, BusinessCalendar calendar)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(total.Minor);
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, PartsMax);
-        var each = total.Minor / count;
         List<AgreedPart> parts = [];
-        for (var i = 0; i < count; i++)
+        foreach (var minor in AgreementRules.Split(total.Minor, count))
         {
-            var day = calendar.OnOrAfter(first.AddDays(i * everyDays));
-            parts.Add(new AgreedPart(day, i < count - 1 ? each : total.Minor - (each * (count - 1))));
+            var day = calendar.OnOrAfter(first.AddDays(parts.Count * everyDays));
+            parts.Add(new AgreedPart(day, minor));
         }
 
         return parts;
     }
+
+    /// <summary>What is held against the ledger; null for what needs no agreement, as a call back.</summary>
+    public static ProposedAgreement? Proposed(AgreementInput input) => input switch
+    {
+        PromiseInput one => Paid(AgreementKind.Promise, one.CompanyId, one.Currency, one.Items) with
+        {
+            Parts = [new ProposedPart(one.DueOn, one.AmountMinor)],
+        },
+        ScheduleInput one => Paid(AgreementKind.Schedule, one.CompanyId, one.Currency, one.Items) with
+        {
+            Parts = Proposed(one.Parts),
+        },
+        GuaranteeLetterInput one => Paid(AgreementKind.GuaranteeLetter, one.CompanyId, one.Currency, one.Items) with
+        {
+            Parts = Proposed(one.Parts),
+            LetterDueOn = one.ExpectedBy,
+            IsOnPaper = one.IsOnPaper,
+        },
+        MeetingInput one => new ProposedAgreement
+        {
+            Kind = AgreementKind.Meeting,
+            MeetsOn = one.On,
+            MeetsAt = one.At,
+        },
+        RefusalInput one => new ProposedAgreement { Kind = AgreementKind.Refusal, Note = one.Note },
+        _ => null,
+    };
+
+    private static ProposedAgreement Paid(
+        AgreementKind kind, long companyId, Currency currency, IReadOnlyList<long> items) => new()
+        {
+            Kind = kind,
+            CompanyId = companyId,
+            Currency = currency,
+            Items = items,
+        };
+
+    private static IReadOnlyList<ProposedPart> Proposed(IReadOnlyList<AgreedPart> parts) =>
+        [.. parts.Select(part => new ProposedPart(part.DueOn, part.AmountMinor))];
 
     private static Decision<AgreementInput, AgreementGap> Promise(DraftAgreement draft)
     {

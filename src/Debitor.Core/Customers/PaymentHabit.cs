@@ -44,7 +44,8 @@ public sealed record PaymentHabit
         return isOneKind ? new PaymentHabit([.. weekdays.Distinct()], [.. monthDays.Distinct().Order()], cutOff) : null;
     }
 
-    /// <summary>Whether they pay on the day; a day of rest moves a day of the month to the working day before.</summary>
+    /// <summary>Whether they pay on the day.</summary>
+    /// <remarks>A day of the month that is a day of rest is paid on the working day before.</remarks>
     public bool IsPaymentDay(DateOnly day, BusinessCalendar calendar)
     {
         if (!calendar.IsWorking(day)) return false;

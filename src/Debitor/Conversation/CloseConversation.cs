@@ -17,6 +17,9 @@ public sealed record CloseAnswer(ConversationRefusal? Refusal, long ActivityId =
     /// <summary>Why the contact itself is refused.</summary>
     public ContactRefusal? Contact { get; init; }
 
+    /// <summary>Which agreement does not stand, and why.</summary>
+    internal RefusedAgreement? Agreement { get; init; }
+
     /// <summary>What the refusal names, for its sentence.</summary>
     public MadeContact Made { get; init; }
 }
@@ -58,9 +61,24 @@ internal sealed class CloseConversation(Workplace desk, DebitorDb db)
         var settlement = Settlement.Of(draft);
         if (await Unknown(customer.Id, settlement, cancel)) return new CloseAnswer(ConversationRefusal.Unknown);
         var made = Made(row, draft, settlement);
-        var recorded = await Record(request, customer, made, speaker, draft, settlement, cancel);
-        if (recorded.Refusal is { } contact)
-            return new CloseAnswer(ConversationRefusal.ContactRefused) { Contact = contact, Made = made };
+        var contact = Contact(request, row, customer, made, speaker, draft, settlement);
+        if ((ContactRules.Record(made, desk.Today, contact.NowThere).Refusal
+            ?? ContactRules.Orders(made, contact.Orders)) is { } early)
+            return new CloseAnswer(ConversationRefusal.ContactRefused) { Contact = early, Made = made };
+        var recording = new RecordContact(db, desk.Ids, desk.Clock, desk.Actor);
+        var recorded = await recording.Within(contact, made, cancel);
+        if (recorded.Refusal is { } late)
+        {
+            return new CloseAnswer(
+                recording.RefusedAgreement is null
+                    ? ConversationRefusal.ContactRefused
+                    : ConversationRefusal.AgreementRefused)
+            {
+                Contact = late,
+                Made = made,
+                Agreement = recording.RefusedAgreement,
+            };
+        }
 
         var closed = new ClosedConversation(desk, db, row, draft, recorded.Value.ActivityId, made.DoneOn);
         closed.Write(settlement, speaker, request.Source);
@@ -141,12 +159,12 @@ internal sealed class CloseConversation(Workplace desk, DebitorDb db)
             result == ActivityResult.Promise ? settlement.PromisedOn : null);
     }
 
-    private Task<Decision<RecordContact.Recorded, ContactRefusal>> Record(
-        Request request, Customer customer, MadeContact made, long? speaker, ConversationDraft draft,
-        Settlement settlement, CancellationToken cancel)
+    private RecordContact.Request Contact(
+        Request request, CustomerConversation row, Customer customer, MadeContact made, long? speaker,
+        ConversationDraft draft, Settlement settlement)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(customer.TimeZone);
-        var contact = new RecordContact.Request(customer, made, speaker, Clean(draft.Note))
+        return new RecordContact.Request(customer, made, speaker, Clean(draft.Note))
         {
             PersonId = desk.Acting.PersonId,
             Orders = made.Result != ActivityResult.PaymentOrder
@@ -156,10 +174,11 @@ internal sealed class CloseConversation(Workplace desk, DebitorDb db)
                     .. settlement.Settled.OfType<PaymentOrderInput>().Select(order => new ToldPaymentOrder(
                         order.CompanyId, order.Number, order.SentOn, new Money(order.AmountMinor, order.Currency))),
                 ],
+            Agreements = [.. settlement.Settled.Select(DraftAgreements.Proposed).OfType<ProposedAgreement>()],
+            ConversationId = row.Id,
             NowThere = TimeZoneInfo.ConvertTime(desk.Clock.GetUtcNow(), zone).DateTime,
             Source = request.Source,
         };
-        return new RecordContact(db, desk.Ids, desk.Clock, desk.Actor).Within(contact, desk.Today, cancel);
     }
 
     private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

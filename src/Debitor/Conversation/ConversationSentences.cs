@@ -16,7 +16,8 @@ internal static class ConversationSentences
 
     public static (string Key, (string Name, object Value)[] Facts) Key(
         ConversationRefusal refusal, CloseAnswer? answer = null) =>
-        refusal == ConversationRefusal.ContactRefused && answer?.Contact is { } contact
+        answer?.Agreement is { } agreement ? AgreementSentences.Of(agreement)
+        : refusal == ConversationRefusal.ContactRefused && answer?.Contact is { } contact
             ? ContactSentences.Of(contact, answer.Made)
-            : (Words.Key("conversation", refusal), []);
+        : (Words.Key("conversation", refusal), []);
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Conversation;
 
-/// <summary>Takes back everything that closing a conversation wrote, with the contact that it recorded.</summary>
+/// <summary>Takes back what closing a conversation wrote beside its contact and its agreements.</summary>
 /// <remarks>Part of <see cref="Customers.UndoContact"/>: a conversation is taken back by its contact, so that there
 /// is one way only.</remarks>
 internal static class UndoConversation
@@ -33,7 +33,6 @@ internal static class UndoConversation
         foreach (var dispute in await db.Disputes
             .Where(known => known.ConversationId == row.Id && known.ClosedOn == null).ToListAsync(cancel))
             dispute.ClosedOn = dispute.OpenedOn;
-        await UndoAgreements(db, row.Id, now, cancel);
         if (DraftJson.Read(row.Draft).NewContact?.Id is { } met)
         {
             foreach (var link in await db.CustomerContacts
@@ -42,22 +41,5 @@ internal static class UndoConversation
         }
 
         return row;
-    }
-
-    // What stood before they were made stands again.
-    private static async Task UndoAgreements(
-        DebitorDb db, long conversationId, DateTime now, CancellationToken cancel)
-    {
-        var agreements = await db.Agreements
-            .Where(known => known.ConversationId == conversationId && known.UndoneAt == null).ToListAsync(cancel);
-        if (agreements.Count == 0) return;
-        foreach (var agreement in agreements) agreement.UndoneAt = now;
-        var ids = agreements.Select(agreement => agreement.Id).ToList();
-        foreach (var before in await db.Agreements
-            .Where(known => known.ReplacedById != null && ids.Contains(known.ReplacedById.Value)).ToListAsync(cancel))
-        {
-            before.ReplacedById = null;
-            before.ReplacedOn = null;
-        }
     }
 }

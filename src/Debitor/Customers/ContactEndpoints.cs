@@ -1,4 +1,5 @@
 using System.Globalization;
+using Debitor.Conversation;
 using Debitor.Core.Customers;
 using Debitor.Core.Platform.Identity;
 using Debitor.Platform.Api;
@@ -79,6 +80,7 @@ internal static class ContactEndpoints
                         Source = ApiDesk.Source,
                     },
                     desk.Today, cancel);
+                if (recording.RefusedAgreement is { } refused) return Refused(refused);
                 if (decision.Refusal is { } refusal) return Refused(refusal, made);
                 var id = decision.Value.ActivityId;
                 response.Headers.Location =
@@ -87,6 +89,12 @@ internal static class ContactEndpoints
                     await Made(db, customer.Id, 0, id).SingleAsync(cancel), statusCode: StatusCodes.Status201Created);
             },
             cancel);
+    }
+
+    private static ApiProblem Refused(RefusedAgreement refused)
+    {
+        var (key, facts) = AgreementSentences.Of(refused);
+        return ApiProblem.Refused(key, facts);
     }
 
     private static ApiProblem Refused(ContactRefusal refusal, MadeContact made)

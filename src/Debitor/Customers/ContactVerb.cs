@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Debitor.Conversation;
 using Debitor.Core.Customers;
 using Debitor.Core.Platform.Identity;
 using Debitor.Platform.Audit;
@@ -54,7 +55,9 @@ internal static class ContactVerb
         var name = request.Customer.Name;
         if (decision.Refusal is { } refusal)
         {
-            var (key, args) = ContactSentences.Of(refusal, request.Contact);
+            var (key, args) = recording.RefusedAgreement is { } refused
+                ? AgreementSentences.Of(refused)
+                : ContactSentences.Of(refusal, request.Contact);
             return context.Console.Refuse(key, args);
         }
 

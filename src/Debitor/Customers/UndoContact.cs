@@ -48,6 +48,7 @@ internal sealed class UndoContact(DebitorDb db, IdSource ids, TimeProvider clock
             .Where(order => order.UndoneAt == null).ToListAsync(cancel);
         foreach (var order in orders) order.UndoneAt = now;
         var conversation = await UndoConversation.Within(db, activity.Id, now, cancel);
+        var agreements = await UndoAgreements.Of(db, activity, now, cancel);
         new Journal(ids).Add(db, new Deed(actor, now, "contact-undone")
         {
             Subject = "customer",
@@ -56,6 +57,7 @@ internal sealed class UndoContact(DebitorDb db, IdSource ids, TimeProvider clock
             [
                 ("contact", activity.Id.ToString("D", null)), ("result", activity.Result), ("orders", orders.Count),
                 ("conversation", conversation?.Id.ToString("D", null)),
+                ("agreements", agreements),
             ],
         });
         await db.SaveChangesAsync(cancel);

@@ -93,6 +93,8 @@ internal readonly record struct NewAnswer(
         ContactPersonId = Answer.Step?.ContactPersonId,
         DueOn = Answer.Step?.DueOn,
         DueAt = Answer.Step?.DueAt,
+        DueBefore = Answer.Step?.DueBefore,
+        BankNeededOn = Answer.Step?.BankNeededOn,
         Wait = Answer.Step?.Wait,
         OverdueSince = Answer.Step?.OverdueSince,
         LastContactOn = Answer.Step?.LastContactOn,
@@ -103,7 +105,8 @@ internal readonly record struct NewAnswer(
 internal readonly record struct CurrentAnswer(
     long Id, SkipReason? Skip, string? Rule, long? AnchorItemId, int Occurrence, Channel? Channel,
     PersonRole? OwnerRole, long? AnchorManagerId, long? ContactPersonId, DateOnly? DueOn, SkipReason? Wait,
-    DateOnly? OverdueSince, DateOnly? LastContactOn, DateOnly? WakeOn, TimeOnly? DueAt)
+    DateOnly? OverdueSince, DateOnly? LastContactOn, DateOnly? WakeOn, TimeOnly? DueAt,
+    TimeOnly? DueBefore, DateOnly? BankNeededOn)
 {
     /// <summary>Whether it says the same; the wake day may differ.</summary>
     public bool Says(Answer answer) => answer.Step is { } step
@@ -111,6 +114,7 @@ internal readonly record struct CurrentAnswer(
           && Channel == step.Channel && OwnerRole == step.OwnerRole && AnchorManagerId == step.AnchorManagerId
           && ContactPersonId == step.ContactPersonId && DueOn == step.DueOn && Wait == step.Wait
           && OverdueSince == step.OverdueSince && LastContactOn == step.LastContactOn && DueAt == step.DueAt
+          && DueBefore == step.DueBefore && BankNeededOn == step.BankNeededOn
         : Skip == answer.Skip;
 }
 
@@ -120,7 +124,8 @@ internal sealed class CurrentAnswers : IDisposable
     private const string Query =
         """
         SELECT customer_id, id, skip, rule, anchor_item_id, occurrence, channel, owner_role, anchor_manager_id,
-               contact_person_id, due_on, wait, overdue_since, last_contact_on, wake_on, due_at
+               contact_person_id, due_on, wait, overdue_since, last_contact_on, wake_on, due_at,
+               due_before, bank_needed_on
         FROM plan_answers
         WHERE tenant_id = @tenant AND track = 'debt' AND superseded_on IS NULL {0}
         ORDER BY customer_id
@@ -157,12 +162,15 @@ internal sealed class CurrentAnswers : IDisposable
         row.GetInt64(1), Word<SkipReason>(row, 2), row.IsDBNull(3) ? null : row.GetString(3), Id(row, 4),
         row.GetInt32(5), Word<Channel>(row, 6), Word<PersonRole>(row, 7), Id(row, 8), Id(row, 9), Day(row, 10),
         Word<SkipReason>(row, 11), Day(row, 12), Day(row, 13), Day(row, 14),
-        row.IsDBNull(15) ? null : row.GetFieldValue<TimeOnly>(15));
+        Hour(row, 15), Hour(row, 16), Day(row, 17));
 
     private static T? Word<T>(DbDataReader row, int column)
         where T : struct, Enum => row.IsDBNull(column) ? null : StoredWord.Read<T>(row.GetString(column));
 
     private static long? Id(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+
+    private static TimeOnly? Hour(DbDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetFieldValue<TimeOnly>(column);
 
     private static DateOnly? Day(DbDataReader row, int column) =>
         row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column);

@@ -238,6 +238,7 @@ public sealed partial class TodayLine
         [
             ("today.why.amount", Line.Score.Amount), ("today.why.days", Line.Score.Days),
             ("today.why.rung", Line.Score.Rung), ("today.why.late", Line.Score.Late),
+            ("today.why.moment", Line.Score.Moment),
         ];
         return string.Join(" + ", parts.Where(part => part.Points > 0).Select(p => $"{p.Points} {Words[p.Key]}"));
     }

@@ -3,7 +3,6 @@ using Debitor.Core.Conversation;
 using Debitor.Core.Customers;
 using Debitor.Core.Platform.Identity;
 using Debitor.Customers;
-using Debitor.Strategy;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
