@@ -113,22 +113,23 @@ internal sealed class DebtQuestion(Dossier dossier, Policy policy, BusinessCalen
             if (!meeting.StandsOn(today) || WasHeld(meeting, today)) continue;
             var hold = Make(
                 StandingRules.HoldMeeting, anchor, 1, Channel.Meeting, ContactRole.ChiefAccountant,
-                PersonRole.Manager, meeting.On, SkipReason.Announced);
-            return hold with { DueAt = meeting.At };
+                PersonRole.Manager, calendar.OnOrAfter(meeting.On), SkipReason.Announced);
+            return hold.DueOn == meeting.On ? hold with { DueAt = meeting.At } : hold;
         }
 
         return null;
     }
 
+    // Of a meeting on the very day on which it was agreed the first contact is the one that agreed it.
     private bool WasHeld(AgreedMeeting meeting, DateOnly today)
     {
+        var since = 0;
         foreach (var contact in dossier.Contacts)
         {
-            if (contact.IsOwn && contact.DoneOn <= today && contact.DoneOn >= meeting.On
-                && contact.DoneOn > meeting.AgreedOn) return true;
+            if (contact.IsOwn && contact.DoneOn <= today && contact.DoneOn >= meeting.On) since++;
         }
 
-        return false;
+        return since > (meeting.On == meeting.AgreedOn ? 1 : 0);
     }
 
     private Step Refused(RefusalToPay refusal, DebtDocument anchor, DateOnly today)

@@ -52,6 +52,7 @@ internal static partial class AccessTable
         dossier                     +       +    +          +      +        +       +
         statement                   +       +    +          +      +        +       +
         contact                     +       +    +          +      +        -       +
+        agree                       +       +    +          +      +        -       +
         import                      -       +    +          -      -        -       +
         plan                        -       -    -          -      -        -       +
         allocate                    -       +    +          -      -        -       +

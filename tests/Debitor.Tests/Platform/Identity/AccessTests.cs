@@ -173,6 +173,7 @@ public sealed class AccessTests
     {
         "contact" => ["contact", "none", "--result", "no_answer"],
         "import" => ["import", "none.csv", "--dry-run"],
+        "agree" => ["agree", "none", "--refused"],
         "dossier" or "statement" => [verb, "none"],
         "allocate" => ["allocate", "none", "--credit", "1", "--item", "1"],
         "undo allocation" => ["undo", "allocation", "none", "--credit", "1", "--item", "1"],
