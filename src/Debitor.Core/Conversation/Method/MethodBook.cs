@@ -134,7 +134,7 @@ public sealed class MethodBook
 
     /// <summary>The tactic of a talk in words.</summary>
     public ReadyTactic Tactic(TalkSituation talk, TacticLimits limits, FieldValues values) =>
-        Tactic(TacticRules.Pick(talk, limits), values);
+        Tactic(MethodTactics.Pick(talk, limits), values);
 
     /// <summary>A tactic in words.</summary>
     public ReadyTactic Tactic(TacticChoice choice, FieldValues values)

@@ -14,7 +14,7 @@ public static class MethodCatalogue
         All =
         [
             .. ScriptPieces.All, .. ReasonPieces.All, .. Named(PieceKind.Objection, ObjectionKeys),
-            .. Named(PieceKind.Refusal, RefusalKeys), .. TacticRules.Keys.Select(Piece(PieceKind.Tactic)),
+            .. Named(PieceKind.Refusal, RefusalKeys), .. MethodTactics.Keys.Select(Piece(PieceKind.Tactic)),
             .. Members<TalkGoal>(PieceKind.Goal), .. Members<Offer>(PieceKind.Offer),
             .. Named(PieceKind.Checklist, ChecklistKeys), .. Members<Signal>(PieceKind.Signal),
             .. Named(PieceKind.Principle, PrincipleKeys), .. Named(PieceKind.Recap, RecapKeys),

@@ -1,4 +1,5 @@
 using Debitor.Core.Customers;
+using Debitor.Core.Strategy;
 
 namespace Debitor.Core.Conversation.Method;
 
@@ -112,4 +113,7 @@ public readonly record struct TacticLimits(int TalksWithoutResult, int Agreement
 {
     /// <summary>Three calls are given, and two broken promises are enough.</summary>
     public static TacticLimits Usual { get; } = new(3, 2);
+
+    /// <summary>Those of a policy: the words change when the plan does.</summary>
+    public static TacticLimits Of(Policy policy) => new(policy.TalksWithoutResultMax, policy.BrokenPromisesMax);
 }

@@ -14,7 +14,7 @@ public sealed record TalkSituation
     /// <summary>Talks about this debt before this one; attempts that reached nobody do not count.</summary>
     public int TalksBefore { get; init; }
 
-    /// <summary>How many of them in a row, up to now, ended without a day and a sum.</summary>
+    /// <summary>How many of them led to nothing, broken agreements included, as the plan counts them.</summary>
     public int TalksWithoutResult { get; init; }
 
     /// <summary>How many agreements about this debt were broken, wholly or in part.</summary>

@@ -164,10 +164,10 @@ public sealed class MethodBookTests
 
         var recap = book.Recap([promise, new OwnPromiseRecap("акт", Today)], DebtorType.GoodFaith, values);
         Assert.Equal(
-            "Повторю. 40 000,00 ₽ до 18 января 2027. акт до 15 июня. Звоню в пятницу, 19 июня, в 10:00. Верно?",
+            "Повторю. 40 000,00 ₽ до 18 января 2027. Акт до 15 июня. Звоню в пятницу, 19 июня, в 10:00. Верно?",
             recap.Spoken.Replace('\u00A0', ' '));
         Assert.Equal(
-            "Договорились:|40 000,00 ₽ до 18 января 2027.|акт до 15 июня.|Звоню в пятницу, 19 июня, в 10:00.|До связи.",
+            "Договорились:|40 000,00 ₽ до 18 января 2027.|Акт до 15 июня.|Звоню в пятницу, 19 июня, в 10:00.|До связи.",
             recap.Written.Replace('\u00A0', ' ').Replace("\n\n", "|", StringComparison.Ordinal));
 
         // The day of the next call is said once.

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Debitor.Core.Tests.Conversation.Method;
 
-public sealed class TacticRulesTests
+public sealed class MethodTacticsTests
 {
     [Theory]
     //          talks, fruitless, broken, incoming, early -> tactic
@@ -21,7 +21,7 @@ public sealed class TacticRulesTests
     public void The_gravest_fact_decides(
         int talks, int fruitless, int broken, bool isIncoming, bool isEarly, string key, TacticCase why, int count)
     {
-        var choice = TacticRules.Pick(
+        var choice = MethodTactics.Pick(
             new TalkSituation
             {
                 Type = DebtorType.Negligent,
@@ -42,9 +42,9 @@ public sealed class TacticRulesTests
     {
         var talk = new TalkSituation { TalksBefore = 2, TalksWithoutResult = 2, AgreementsBroken = 1 };
 
-        Assert.Equal(TacticCase.Repeated, TacticRules.Pick(talk, TacticLimits.Usual).Why);
-        Assert.Equal(TacticCase.ThirdTalk, TacticRules.Pick(talk, new TacticLimits(2, 2)).Why);
-        Assert.Equal(TacticCase.SecondBroken, TacticRules.Pick(talk, new TacticLimits(2, 1)).Why);
+        Assert.Equal(TacticCase.Repeated, MethodTactics.Pick(talk, TacticLimits.Usual).Why);
+        Assert.Equal(TacticCase.ThirdTalk, MethodTactics.Pick(talk, new TacticLimits(2, 2)).Why);
+        Assert.Equal(TacticCase.SecondBroken, MethodTactics.Pick(talk, new TacticLimits(2, 1)).Why);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class TacticRulesTests
     {
         foreach (var type in Enum.GetValues<DebtorType>())
         {
-            var tactics = TacticRules.For(type).ToList();
+            var tactics = MethodTactics.For(type).ToList();
             Assert.Equal(
                 Enum.GetValues<TacticCase>().Where(why => why != TacticCase.BeforeDue),
                 tactics.Select(tactic => tactic.Why).Order());
@@ -81,10 +81,10 @@ public sealed class TacticRulesTests
         }
 
         Assert.Equal(PersonRole.Lawyer, Plan(DebtorType.BadFaith, 0, 2).EscalateTo);
-        Assert.False(TacticRules.IsHeardOnce(Plan(DebtorType.GoodFaith, 0, 0), "objection.next-week"));
-        Assert.True(TacticRules.IsHeardOnce(Plan(DebtorType.Negligent, 0, 0), "objection.next-week"));
+        Assert.False(MethodTactics.IsHeardOnce(Plan(DebtorType.GoodFaith, 0, 0), "objection.next-week"));
+        Assert.True(MethodTactics.IsHeardOnce(Plan(DebtorType.Negligent, 0, 0), "objection.next-week"));
 
-        static TacticPlan Plan(DebtorType type, int fruitless, int broken) => TacticRules.Pick(
+        static TacticPlan Plan(DebtorType type, int fruitless, int broken) => MethodTactics.Pick(
             new TalkSituation { Type = type, TalksWithoutResult = fruitless, AgreementsBroken = broken },
             TacticLimits.Usual).Plan;
     }

@@ -8,7 +8,7 @@ namespace Debitor.Core.Conversation.Method;
 /// The gravest fact decides: a second broken agreement before a third talk without result, that before who called
 /// whom, that before what was talked before. The same facts give the same tactic on every day.
 /// </remarks>
-public static class TacticRules
+public static class MethodTactics
 {
     private static readonly string[] Postponing = ["objection.next-week", "objection.as-soon-as-possible"];
 
