@@ -24,7 +24,8 @@ public sealed class Words
     private static readonly string[] Files =
     [
         "CommandWords", "Words", "ImportWords", "LedgerChangeWords", "ShellWords", "TodayWords", "CustomerWords",
-        "BookWords", "TalkWords", "AccessWords", "ProgramWords", "AgreementWords", "CoachingWords", "GuardWords", "PrepareWords",
+        "BookWords", "TalkWords", "AccessWords", "ProgramWords", "AgreementWords", "CoachingWords",
+        "GuardWords", "PrepareWords",
     ];
 
     private static readonly ConcurrentDictionary<Language, Words> ByLanguage = new();
