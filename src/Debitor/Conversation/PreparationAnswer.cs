@@ -16,7 +16,7 @@ internal sealed record PreparationAnswer
     public required IReadOnlyList<Cost> CostOfDelay { get; init; }
     public required IReadOnlyList<Told> Gains { get; init; }
     public required DebtorTypeAnswer DebtorType { get; init; }
-    public required TalkSituation Situation { get; init; }
+    public required TalkHistory Situation { get; init; }
     public required IReadOnlyList<AgreementAnswer> Agreements { get; init; }
     public required IReadOnlyList<Attempts> Tried { get; init; }
     public required IReadOnlyList<PastContact> Contacts { get; init; }
@@ -38,7 +38,11 @@ internal sealed record PreparationAnswer
             .. model.CostTotals.Select(cost => new Cost(
                 cost.Accrued.Currency.Code, cost.Accrued.ToString(), cost.ADay.ToString())),
         ],
-        Gains = [.. model.Gains.Select(gain => new Told(StoredWord.Of(gain.Kind), PreparationSentences.Of(words, gain)))],
+        Gains =
+        [
+            .. model.Gains.Select(gain => new Told(
+                StoredWord.Of(gain.Kind), PreparationSentences.Of(words, gain))),
+        ],
         DebtorType = DebtorTypeAnswer.Of(model.Type),
         Situation = model.Situation,
         Agreements = [.. model.Agreements.Select(AgreementAnswer.Of)],
