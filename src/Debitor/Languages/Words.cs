@@ -25,7 +25,7 @@ public sealed class Words
     [
         "CommandWords", "Words", "ImportWords", "LedgerChangeWords", "ShellWords", "TodayWords", "CustomerWords",
         "BookWords", "AccessWords", "ProgramWords", "AgreementWords", "CoachingWords", "GuardWords",
-        "PrepareWords",
+        "PrepareWords", "MethodWords", "TalkWords",
     ];
 
     private static readonly ConcurrentDictionary<Language, Words> ByLanguage = new();
