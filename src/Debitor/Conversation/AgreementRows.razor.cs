@@ -40,11 +40,17 @@ public sealed partial class AgreementRows
     private string Paper(AgreementLine line) =>
         line.Agreement.IsOnPaper ? $", {Words["prepare.agreement.letter.paper"]}" : "";
 
-    // Red is what is broken and still owed.
+    private static bool Stands(AgreementLine line) => line.Agreement.ReplacedOn is null;
+
+    private bool MayReceive(AgreementLine line) =>
+        May(Right.RecordContacts) && line.Agreement.LetterReceivedOn is null && Stands(line);
+
+    // Red is what is broken, still owed and not agreed on anew.
     private static string? Tone(AgreementLine line) => line.Standing!.Value.State switch
     {
         AgreementState.Kept => "good",
-        AgreementState.Broken or AgreementState.PartlyKept => line.BrokenOn is null ? null : "bad",
+        AgreementState.Broken or AgreementState.PartlyKept =>
+            line.BrokenOn is null || !Stands(line) ? null : "bad",
         AgreementState.NotKnownYet => "amber",
         AgreementState.Pending or AgreementState.Replaced => null,
     };

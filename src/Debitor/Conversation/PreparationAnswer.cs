@@ -38,7 +38,11 @@ internal sealed record PreparationAnswer
             .. model.CostTotals.Select(cost => new Cost(
                 cost.Accrued.Currency.Code, cost.Accrued.ToString(), cost.ADay.ToString())),
         ],
-        Gains = [.. model.Gains.Select(gain => new Told(StoredWord.Of(gain.Kind), PreparationSentences.Of(words, gain)))],
+        Gains =
+        [
+            .. model.Gains.Select(gain => new Told(
+                StoredWord.Of(gain.Kind), PreparationSentences.Of(words, gain))),
+        ],
         DebtorType = DebtorTypeAnswer.Of(model.Type),
         Situation = model.Situation,
         Agreements = [.. model.Agreements.Select(AgreementAnswer.Of)],

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace Debitor.Customers;
 
-/// <summary>On which days a customer pays: days of the week or of the month; whichever is touched last counts.</summary>
+/// <summary>
+/// On which days a customer pays: days of the week or of the month; whichever is touched last counts.
+/// </summary>
 public sealed partial class PaymentDaysField
 {
     private readonly HashSet<string> _weekdays = [];
@@ -32,8 +34,10 @@ public sealed partial class PaymentDaysField
         (_isRead, _shown) = (true, Value);
         _weekdays.Clear();
         _month = "";
-        if (PaymentHabit.Parse(Value, null) is { Weekdays.Count: > 0 } habit) _weekdays.UnionWith(habit.Text.Split(','));
-        else _month = Value?.Replace(",", ", ", StringComparison.Ordinal) ?? "";
+        if (PaymentHabit.Parse(Value, null) is { Weekdays.Count: > 0 } habit)
+            _weekdays.UnionWith(habit.Text.Split(','));
+        else
+            _month = Value?.Replace(",", ", ", StringComparison.Ordinal) ?? "";
     }
 
     private bool IsChecked(string day) => _weekdays.Contains(day);
@@ -50,7 +54,7 @@ public sealed partial class PaymentDaysField
     {
         _month = change.Value as string ?? "";
         _weekdays.Clear();
-        return Tell(_month.Split([',', ';', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        return Tell(_month.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries));
     }
 
     private Task Tell(IEnumerable<string> parts)

@@ -204,7 +204,8 @@ public sealed class DebtorTypesTests
     // Signals and agreements by the name of their evidence, all on one day.
     private static DebtorHistory Seen(string seen, string on)
     {
-        var kinds = seen.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<TypeEvidenceKind>).ToList();
+        var kinds = seen.Split(", ", StringSplitOptions.RemoveEmptyEntries)
+            .Select(Enum.Parse<TypeEvidenceKind>).ToList();
         var day = Given.Day(on);
         return new DebtorHistory
         {

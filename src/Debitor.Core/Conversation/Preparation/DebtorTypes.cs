@@ -113,7 +113,8 @@ public static class DebtorTypes
     private static TypeEvidenceKind? KindOf(EndedAgreement agreement) => agreement.State switch
     {
         AgreementState.Kept => TypeEvidenceKind.PromiseKept,
-        AgreementState.Broken => agreement.LetterMissing ? TypeEvidenceKind.LetterMissing : TypeEvidenceKind.PromiseBroken,
+        AgreementState.Broken when agreement.LetterMissing => TypeEvidenceKind.LetterMissing,
+        AgreementState.Broken => TypeEvidenceKind.PromiseBroken,
         AgreementState.Replaced => TypeEvidenceKind.DateMoved,
         AgreementState.PartlyKept or AgreementState.Pending or AgreementState.NotKnownYet => null,
     };
