@@ -71,7 +71,8 @@ internal sealed class Lexicon(Language language)
             if (known.Symbol == symbol && known.Ending == ending) return;
         }
 
-        _entries.Add(new Entry(symbol, ending, isFuzzy && stem.Length >= (ending == NoEnding ? FuzzyFormMin : FuzzyStemMin), _entriesOf[node]));
+        var fuzzyMin = ending == NoEnding ? FuzzyFormMin : FuzzyStemMin;
+        _entries.Add(new Entry(symbol, ending, isFuzzy && stem.Length >= fuzzyMin, _entriesOf[node]));
         _entriesOf[node] = _entries.Count - 1;
     }
 
