@@ -21,7 +21,8 @@ internal static class Letters
     public static bool IsInvisible(char c) =>
         c is '\u00AD' or '\u034F' or '\u2060' or '\uFEFF' or (>= '\u200B' and <= '\u200F')
             or (>= '\uFE00' and <= '\uFE0F')
-        || (c >= '\u0300' && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark);
+        || (c >= '\u0300'
+            && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark);
 
     public static bool IsApostrophe(char c) => c is '\'' or '’' or '‘' or 'ʼ' or '`' or '´' or '＇' or '′';
 

@@ -20,10 +20,11 @@ internal sealed class Lexicon(Language language)
     /// <summary>The symbol of words that are right and mean nothing here.</summary>
     public const int Known = 0;
 
-    private const int FuzzyStemMin = 6;
-    private const int FuzzyFormMin = 8;
-    private const int FuzzyWordMin = 6;
+    private const int FuzzyStemMin = 7;
+    private const int FuzzyFormMin = 9;
+    private const int FuzzyWordMin = 7;
     private const int SureRestMax = 3;
+    private const int FuzzyRestMax = 4;
     private const char LetterMax = '\u0FFF';
 
     private readonly Dictionary<int, int> _children = [];
@@ -70,7 +71,8 @@ internal sealed class Lexicon(Language language)
             if (known.Symbol == symbol && known.Ending == ending) return;
         }
 
-        _entries.Add(new Entry(symbol, ending, isFuzzy && stem.Length >= (ending == NoEnding ? FuzzyFormMin : FuzzyStemMin), _entriesOf[node]));
+        var fuzzyMin = ending == NoEnding ? FuzzyFormMin : FuzzyStemMin;
+        _entries.Add(new Entry(symbol, ending, isFuzzy && stem.Length >= fuzzyMin, _entriesOf[node]));
         _entriesOf[node] = _entries.Count - 1;
     }
 
@@ -137,7 +139,7 @@ internal sealed class Lexicon(Language language)
             var fits = entry.Ending switch
             {
                 NoEnding => rest.IsEmpty,
-                AnyEnding => true,
+                AnyEnding => !isSlip || rest.Length <= FuzzyRestMax,
                 _ => _endingLookups[entry.Ending].Contains(rest),
             };
             isSure |= fits && (entry.Ending != AnyEnding || rest.Length <= SureRestMax);

@@ -1,6 +1,7 @@
 namespace Debitor.Core.Conversation.Guard;
 
-/// <summary>Runs a pattern at a token. Gaps are bounded and steps are counted, so a place costs no more than so much.</summary>
+/// <summary>Runs a pattern at a token.</summary>
+/// <remarks>Gaps are bounded and steps are counted, so that no place costs more than so much.</remarks>
 internal ref struct Matcher(GuardText text, TokenMarks blind)
 {
     /// <summary>A pattern that needs more is taken as not found; the rules' own patterns need a tenth of it.</summary>

@@ -21,6 +21,7 @@ internal static class NumberReader
     private const int YearMax = 2100;
     private const int LargeFrom = 1_000;
     private const int DigitsMax = 12;
+    private const long FirstMax = long.MaxValue / 1_000_000;
 
     /// <summary>Whether a number begins here: a digit, or a currency sign or plus right before one.</summary>
     public static bool Begins(string source, int at) =>
@@ -74,7 +75,7 @@ internal static class NumberReader
             {
                 at++;
                 var group = Run(source, ref at, ref parts);
-                parts.First = parts.First <= long.MaxValue / 1_000_000 ? (parts.First * 1_000) + group.Value : parts.First;
+                if (parts.First <= FirstMax) parts.First = (parts.First * 1_000) + group.Value;
                 parts.IsGrouped = true;
                 continue;
             }

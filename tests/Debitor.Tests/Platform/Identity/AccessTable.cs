@@ -67,6 +67,7 @@ internal static partial class AccessTable
         serve                       -       -    -          -      -        -       .
         demo                        -       -    -          -      -        -       .
         doctor                      .       .    .          .      .        .       .
+        guard                       .       .    .          .      .        .       .
         """;
 
     /// <summary>Pages for everybody, signed in or not: what is asked there shows who may go on.</summary>
