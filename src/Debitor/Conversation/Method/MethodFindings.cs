@@ -18,7 +18,7 @@ namespace Debitor.Conversation.Method;
 /// <param name="Better">
 /// The whole part with that phrase in its place; null when a field would be lost by it.
 /// </param>
-internal sealed record MethodFinding(
+public sealed record MethodFinding(
     WordingPart Part, int Number, GuardRule Rule, GuardSeverity Severity, string Read, string Why, string Advice,
     string? Better)
 {

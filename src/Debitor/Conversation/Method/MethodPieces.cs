@@ -23,7 +23,7 @@ internal sealed record MethodRow(
 /// <param name="Reason">Why.</param>
 /// <param name="At">When, UTC.</param>
 /// <param name="Author">Who.</param>
-internal sealed record MethodVersion(
+public sealed record MethodVersion(
     int Number, PieceWords? Words, bool IsShipped, string Reason, DateTime At, string? Author);
 
 /// <summary>A piece with everything that was ever said in its place.</summary>
@@ -31,7 +31,7 @@ internal sealed record MethodVersion(
 /// <param name="Words">What it says now.</param>
 /// <param name="Shipped">What it came with.</param>
 /// <param name="Versions">The newest first.</param>
-internal sealed record MethodPieceCard(
+public sealed record MethodPieceCard(
     MethodPiece Piece, PieceWords Words, PieceWords Shipped, IReadOnlyList<MethodVersion> Versions)
 {
     /// <summary>The newest version; 0 when it was never changed.</summary>

@@ -37,6 +37,8 @@ internal static partial class AccessTable
         /settings/people/new        -       -    -          -      -        -       +
         /settings/people/{id}       -       +    -          -      +        +       +
         /settings/companies         -       -    +          -      -        -       +
+        /settings/method            +       +    +          +      +        +       +
+        /settings/method/{id}       +       +    +          +      +        +       +
         /settings/calendars         +       +    +          +      +        +       +
         /settings/tokens            -       -    -          -      -        -       +
         /settings/webhooks          -       -    -          -      -        -       +
