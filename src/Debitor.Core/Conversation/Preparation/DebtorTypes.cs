@@ -5,8 +5,8 @@ namespace Debitor.Core.Conversation;
 /// <summary>Infers how a debtor deals with what it owes, from what was noticed and from how it behaved.</summary>
 /// <remarks>
 /// Every sign speaks for one type. A debtor is of good faith until at least two signs say otherwise, and while as
-/// many speak for it as against it. Of the other two the one with more signs wins, in doubt the more lenient one;
-/// nobody is of bad faith by one kind of sign alone. A sign counts for a year: people change, and so do accountants.
+/// many speak for it as against it. Of the other two the one with more signs wins, in doubt the more lenient one.
+/// A sign counts for a year: people change, and so do accountants.
 /// </remarks>
 public static class DebtorTypes
 {
@@ -25,7 +25,7 @@ public static class DebtorTypes
     private const int SignsOfClear = 4;
     private const int AheadOfClear = 2;
 
-    // Habits of payment are told from a number of documents, not from one: so many make a sign.
+    // Habits of payment are told from a number of documents, not from one.
     private const int DocumentsMin = 3;
     private const int InTimeDays = 3;
     private const int VeryLateDays = 30;
@@ -41,9 +41,11 @@ public static class DebtorTypes
             if (KindOf(agreement) is { } kind) counts.Add(kind, agreement.On);
         }
 
-        // What is found on one day is one disagreement, however many documents it is about.
-        foreach (var day in history.Disputes.Where(dispute => dispute.OpenedOn > dispute.DueOn)
-            .Select(dispute => dispute.OpenedOn).Distinct()) counts.Add(EvidenceKind.LateDispute, day);
+        foreach (var dispute in history.Disputes)
+        {
+            if (dispute.OpenedOn > dispute.DueOn) counts.Add(TypeEvidenceKind.LateDispute, dispute.OpenedOn);
+        }
+
         AddUnanswered(history.Attempts, counts);
         AddReasons(history.Reasons, counts);
         AddHabit(history.Settled, counts);
@@ -63,16 +65,16 @@ public static class DebtorTypes
     }
 
     /// <summary>For which type a kind of evidence speaks.</summary>
-    public static DebtorType TypeOf(EvidenceKind kind) => kind switch
+    public static DebtorType TypeOf(TypeEvidenceKind kind) => kind switch
     {
-        EvidenceKind.OpenAsksForHelp or EvidenceKind.OffersSolution or EvidenceKind.MeetsHalfWay
-            or EvidenceKind.PromiseKept or EvidenceKind.PaysInTime => DebtorType.GoodFaith,
-        EvidenceKind.WantsToGetRid or EvidenceKind.AgreesProForma or EvidenceKind.Forgets
-            or EvidenceKind.PromiseBroken or EvidenceKind.DateMoved or EvidenceKind.LetterMissing
-            or EvidenceKind.PaysLate => DebtorType.Negligent,
-        EvidenceKind.HidesInformation or EvidenceKind.DetailsDoNotFit or EvidenceKind.OneSidedProposals
-            or EvidenceKind.AvoidsContact or EvidenceKind.ChangesReason or EvidenceKind.NobodyAnswers
-            or EvidenceKind.ReasonsDiffer or EvidenceKind.LateDispute => DebtorType.BadFaith,
+        TypeEvidenceKind.OpenAsksForHelp or TypeEvidenceKind.OffersSolution or TypeEvidenceKind.MeetsHalfWay
+            or TypeEvidenceKind.PromiseKept or TypeEvidenceKind.PaysInTime => DebtorType.GoodFaith,
+        TypeEvidenceKind.WantsToGetRid or TypeEvidenceKind.AgreesProForma or TypeEvidenceKind.Forgets
+            or TypeEvidenceKind.PromiseBroken or TypeEvidenceKind.DateMoved or TypeEvidenceKind.LetterMissing
+            or TypeEvidenceKind.PaysLate => DebtorType.Negligent,
+        TypeEvidenceKind.HidesInformation or TypeEvidenceKind.DetailsDoNotFit or TypeEvidenceKind.OneSidedProposals
+            or TypeEvidenceKind.AvoidsContact or TypeEvidenceKind.ChangesReason or TypeEvidenceKind.NobodyAnswers
+            or TypeEvidenceKind.ReasonsDiffer or TypeEvidenceKind.LateDispute => DebtorType.BadFaith,
     };
 
     private static DebtorFinding Judge(IReadOnlyList<DebtorEvidence> evidence)
@@ -83,7 +85,7 @@ public static class DebtorTypes
         var against = negligent + bad;
         if (against < SignsMin || against <= good)
             return new DebtorFinding(DebtorType.GoodFaith, CertaintyOf(good, against), evidence);
-        return bad >= SignsMin && bad > negligent && evidence.Count(one => one.Type == DebtorType.BadFaith) > 1
+        return bad >= SignsMin && bad > negligent
             ? new DebtorFinding(DebtorType.BadFaith, CertaintyOf(bad, good + negligent), evidence)
             : new DebtorFinding(DebtorType.Negligent, CertaintyOf(against, good), evidence);
     }
@@ -94,27 +96,27 @@ public static class DebtorTypes
         return signs >= SignsOfClear && signs - others >= AheadOfClear ? Certainty.Clear : Certainty.Likely;
     }
 
-    private static EvidenceKind KindOf(Signal signal) => signal switch
+    private static TypeEvidenceKind KindOf(Signal signal) => signal switch
     {
-        Signal.OpenAsksForHelp => EvidenceKind.OpenAsksForHelp,
-        Signal.OffersSolution => EvidenceKind.OffersSolution,
-        Signal.MeetsHalfWay => EvidenceKind.MeetsHalfWay,
-        Signal.WantsToGetRid => EvidenceKind.WantsToGetRid,
-        Signal.AgreesProForma => EvidenceKind.AgreesProForma,
-        Signal.Forgets => EvidenceKind.Forgets,
-        Signal.HidesInformation => EvidenceKind.HidesInformation,
-        Signal.DetailsDoNotFit => EvidenceKind.DetailsDoNotFit,
-        Signal.OneSidedProposals => EvidenceKind.OneSidedProposals,
-        Signal.AvoidsContact => EvidenceKind.AvoidsContact,
-        Signal.ChangesReason => EvidenceKind.ChangesReason,
+        Signal.OpenAsksForHelp => TypeEvidenceKind.OpenAsksForHelp,
+        Signal.OffersSolution => TypeEvidenceKind.OffersSolution,
+        Signal.MeetsHalfWay => TypeEvidenceKind.MeetsHalfWay,
+        Signal.WantsToGetRid => TypeEvidenceKind.WantsToGetRid,
+        Signal.AgreesProForma => TypeEvidenceKind.AgreesProForma,
+        Signal.Forgets => TypeEvidenceKind.Forgets,
+        Signal.HidesInformation => TypeEvidenceKind.HidesInformation,
+        Signal.DetailsDoNotFit => TypeEvidenceKind.DetailsDoNotFit,
+        Signal.OneSidedProposals => TypeEvidenceKind.OneSidedProposals,
+        Signal.AvoidsContact => TypeEvidenceKind.AvoidsContact,
+        Signal.ChangesReason => TypeEvidenceKind.ChangesReason,
     };
 
     // A part that came shows will, a part that did not shows the opposite: it speaks for nobody.
-    private static EvidenceKind? KindOf(EndedAgreement agreement) => agreement.State switch
+    private static TypeEvidenceKind? KindOf(EndedAgreement agreement) => agreement.State switch
     {
-        AgreementState.Kept => EvidenceKind.PromiseKept,
-        AgreementState.Broken => agreement.LetterMissing ? EvidenceKind.LetterMissing : EvidenceKind.PromiseBroken,
-        AgreementState.Replaced => EvidenceKind.DateMoved,
+        AgreementState.Kept => TypeEvidenceKind.PromiseKept,
+        AgreementState.Broken => agreement.LetterMissing ? TypeEvidenceKind.LetterMissing : TypeEvidenceKind.PromiseBroken,
+        AgreementState.Replaced => TypeEvidenceKind.DateMoved,
         AgreementState.PartlyKept or AgreementState.Pending or AgreementState.NotKnownYet => null,
     };
 
@@ -131,7 +133,7 @@ public static class DebtorTypes
                 _ => 0,
             };
             if (attempt.Result == ActivityResult.NoAnswer && row > 0 && row % UnansweredASign == 0)
-                counts.Add(EvidenceKind.NobodyAnswers, attempt.On, times: UnansweredASign);
+                counts.Add(TypeEvidenceKind.NobodyAnswers, attempt.On, times: UnansweredASign);
         }
     }
 
@@ -142,7 +144,7 @@ public static class DebtorTypes
         foreach (var reason in reasons)
         {
             if (counts.Covers(reason.On) && known.Add(reason.Reason) && known.Count > 2)
-                counts.Add(EvidenceKind.ReasonsDiffer, reason.On);
+                counts.Add(TypeEvidenceKind.ReasonsDiffer, reason.On);
         }
     }
 
@@ -168,32 +170,30 @@ public static class DebtorTypes
         }
 
         if (all < DocumentsMin) return;
-        if (inTime * 3 >= all * 2) counts.Add(EvidenceKind.PaysInTime, lastInTime, inTime, inTime / DocumentsMin);
-        if (veryLate * 3 >= all) counts.Add(EvidenceKind.PaysLate, lastLate, veryLate, veryLate / DocumentsMin);
+        if (inTime * 3 >= all * 2) counts.Add(TypeEvidenceKind.PaysInTime, lastInTime, inTime);
+        if (veryLate * 3 >= all) counts.Add(TypeEvidenceKind.PaysLate, lastLate, veryLate);
     }
 
     private sealed class Tally(DateOnly after, DateOnly through)
     {
-        private readonly SortedDictionary<EvidenceKind, DebtorEvidence> _found = [];
+        private readonly SortedDictionary<TypeEvidenceKind, DebtorEvidence> _found = [];
 
         public bool Covers(DateOnly day) => after < day && day <= through;
 
         /// <param name="kind">What was seen.</param>
         /// <param name="on">When.</param>
-        /// <param name="times">How often.</param>
-        /// <param name="signs">How many signs that makes; one at least.</param>
-        public void Add(EvidenceKind kind, DateOnly on, int times = 1, int signs = 1)
+        /// <param name="times">How often; it makes one sign whatever the number.</param>
+        public void Add(TypeEvidenceKind kind, DateOnly on, int times = 1)
         {
             if (!Covers(on)) return;
-            signs = Math.Clamp(signs, 1, SignsMax);
             _found[kind] = _found.TryGetValue(kind, out var known)
                 ? known with
                 {
                     Times = known.Times + times,
-                    Signs = Math.Min(SignsMax, known.Signs + signs),
+                    Signs = Math.Min(SignsMax, known.Signs + 1),
                     LastOn = on > known.LastOn ? on : known.LastOn,
                 }
-                : new DebtorEvidence(kind, TypeOf(kind), times, signs, on);
+                : new DebtorEvidence(kind, TypeOf(kind), times, 1, on);
         }
 
         public IReadOnlyList<DebtorEvidence> Evidence() =>
