@@ -47,5 +47,13 @@ public static class DefaultPolicy
         },
         HoursFrom = new TimeOnly(9, 0),
         HoursTo = new TimeOnly(18, 0),
+        WorkspaceFromMinor = new Dictionary<Currency, long>
+        {
+            [Currency.Rub] = 100_000_00,
+            [Currency.Uah] = 50_000_00,
+            [Currency.Usd] = 1_000_00,
+            [Currency.Eur] = 1_000_00,
+            [Currency.Gbp] = 1_000_00,
+        },
     };
 }

@@ -70,6 +70,18 @@ public sealed record Policy
     /// </summary>
     public bool AllocatesCredits { get; init; }
 
+    /// <summary>
+    /// From this overdue sum on the workspace of five stages is proposed for a call; a currency that is not named
+    /// has no such sum. Minor units.
+    /// </summary>
+    public IReadOnlyDictionary<Currency, long> WorkspaceFromMinor { get; init; } = new Dictionary<Currency, long>();
+
+    /// <summary>From this contact about a debt on the workspace is proposed; 1 is the first.</summary>
+    public int WorkspaceFromContact { get; init; } = 3;
+
+    /// <summary>Whether a call has to be prepared. One that comes in is never held up.</summary>
+    public bool PreparationIsRequired { get; init; }
+
     /// <summary>After so many talks without a result about one debt the tactic changes.</summary>
     public int TalksWithoutResultMax { get; init; } = 3;
 
