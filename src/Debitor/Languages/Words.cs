@@ -24,7 +24,7 @@ public sealed class Words
     private static readonly string[] Files =
     [
         "CommandWords", "Words", "ImportWords", "LedgerChangeWords", "ShellWords", "TodayWords", "CustomerWords",
-        "BookWords", "AccessWords", "ProgramWords", "AgreementWords", "CoachingWords",
+        "BookWords", "AccessWords", "ProgramWords", "AgreementWords", "CoachingWords", "GuardWords",
     ];
 
     private static readonly ConcurrentDictionary<Language, Words> ByLanguage = new();

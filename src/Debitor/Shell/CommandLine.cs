@@ -38,6 +38,7 @@ internal static class CommandLine
         root.Add(AgreeVerb.Make(options));
         LedgerCommands.AddTo(root, options);
         StrategyCommands.AddTo(root, options);
+        ConversationCommands.AddTo(root, options);
         PlatformCommands.AddTo(root, options);
 
         AddGlobal(root, options, new CommandHelp(environment, words));
