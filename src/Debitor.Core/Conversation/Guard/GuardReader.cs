@@ -316,6 +316,9 @@ internal sealed class GuardReader
         _rules.Abbreviations = ClassOf("abbr");
         _rules.Emphasised = ClassOf("emphasised");
         _rules.LegalForms = ClassOf("legal-form");
+        _rules.LegalFormsBehind = ClassOf("legal-form-behind");
+        _rules.Titled = ClassOf("titled");
+        _rules.Documents = ClassOf("document");
         if (_symbols.Phrases.ContainsKey("addressed")) _rules.Addressed = _symbols.Fact("&addressed", _line, 0);
         AddFacts();
         _rules.Texts = _texts!;

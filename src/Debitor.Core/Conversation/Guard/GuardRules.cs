@@ -36,6 +36,15 @@ public sealed class GuardRules
     internal int Emphasised { get; set; }
     internal int LegalForms { get; set; }
 
+    /// <summary>Legal forms that stand behind the name.</summary>
+    internal int LegalFormsBehind { get; set; }
+
+    /// <summary>Words such as "headed", behind which a text is shown as it is written.</summary>
+    internal int Titled { get; set; }
+
+    /// <summary>Kinds of documents: the name of one may stand in capitals.</summary>
+    internal int Documents { get; set; }
+
     /// <summary>The fact that somebody is spoken to; -1 when the file does not say what that is.</summary>
     internal int Addressed { get; set; } = -1;
 

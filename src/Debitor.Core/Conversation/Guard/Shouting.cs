@@ -10,11 +10,22 @@ namespace Debitor.Core.Conversation.Guard;
 /// </remarks>
 internal sealed class Shouting(GuardRules rules, GuardText text, GuardFindings findings)
 {
-    private const int LongWordMin = 7;
+    private const int LongWordMin = 6;
     private const int WordMin = 4;
     private const int SpacedMin = 4;
     private const string VowelsOfRussian = "аеиоуыэюяіїє";
     private const string VowelsOfEnglish = "aeiouy";
+
+    private static readonly string[] EndingsOfCyrillic =
+    [
+        "те", "ть", "ти", "но", "ного", "ному", "ные", "ний", "ная", "ный", "ной", "ную", "ого", "ому", "ешь", "ете",
+        "ите", "ют", "ят", "ает", "ить", "лся", "лись", "ли", "ло", "ння", "ние", "ость", "ості", "ять", "ємо", "емо",
+        "аем", "яем", "ств", "ами", "ями", "ено",
+    ];
+
+    private static readonly string[] EndingsOfEnglish =
+        ["ing", "ed", "ly", "tion", "able", "ment", "est", "ful", "less", "ness", "ate", "er", "ever", "one"];
+
 
     public void Find()
     {
@@ -99,23 +110,45 @@ internal sealed class Shouting(GuardRules rules, GuardText text, GuardFindings f
         (text.Tokens[at + 1].Marks & TokenMarks.Number) != 0
         && (text.Tokens[at + 1].Marks & TokenMarks.Joined) != 0;
 
-    private bool IsNamed(int at)
+    // АКТ СВЕРКИ № 17, STATEMENT OF ACCOUNT: the document calls itself so.
+    private bool IsOfDocument(int at)
     {
-        for (var before = at - 1; before >= 0 && text.Tokens[before].Sentence == text.Tokens[at].Sentence; before--)
+        for (var i = at; i >= 0 && i >= at - 2 && IsBeside(i, at) && IsCapital(i); i--)
         {
-            if (text.Has(before, rules.LegalForms)) return true;
-            if (!IsCapital(before)) return false;
+            if (text.Has(i, rules.Documents)) return true;
         }
 
         return false;
     }
 
+    // ООО «РОМАШКА» before, NORTHWIND TRADING Ltd after; and what is only shown as it is written.
+    private bool IsNamed(int at)
+    {
+        for (var before = at - 1; before >= 0 && IsBeside(before, at); before--)
+        {
+            if (text.Has(before, rules.LegalForms) || text.Has(before, rules.Titled)) return true;
+            if (!IsCapital(before)) break;
+        }
+
+        for (var after = at + 1; after < text.Tokens.Count && IsBeside(after, at); after++)
+        {
+            if (text.Has(after, rules.LegalFormsBehind)) return true;
+            if (!IsCapital(after)) break;
+        }
+
+        return false;
+    }
+
+    private bool IsBeside(int one, int other) => text.Tokens[one].Sentence == text.Tokens[other].Sentence;
+
     private bool IsCry(int at, int wordsInRun)
     {
         if (!IsWord(at)) return false;
         ref var token = ref text.Tokens[at];
-        if (text.Has(at, rules.Emphasised) || wordsInRun >= 2) return true;
-        return MeansSomething(token) || (token.Length >= LongWordMin && VowelsOf(token) >= 2);
+        if (text.Has(at, rules.Emphasised)) return true;
+        if (IsOfDocument(at)) return false;
+        if (wordsInRun >= 2) return true;
+        return MeansSomething(token) || (token.Length >= LongWordMin && LooksInflected(token));
     }
 
     private bool MeansSomething(in Token token)
@@ -123,6 +156,18 @@ internal sealed class Shouting(GuardRules rules, GuardText text, GuardFindings f
         foreach (var symbol in text.Symbols.Span.Slice(token.Symbols, token.SymbolCount))
         {
             if (symbol == Lexicon.Known || symbol >= (int)NumberSymbol.End) return true;
+        }
+
+        return false;
+    }
+
+    // A name in capitals seldom ends as a verb or an adverb does.
+    private bool LooksInflected(in Token token)
+    {
+        var word = text.Of(token);
+        foreach (var ending in rules.Language == Language.En ? EndingsOfEnglish : EndingsOfCyrillic)
+        {
+            if (word.EndsWith(ending)) return true;
         }
 
         return false;

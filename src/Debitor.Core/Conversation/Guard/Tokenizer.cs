@@ -9,6 +9,7 @@ internal sealed class Tokenizer(GuardText text, Lexicon lexicon)
     /// <summary>A sentence without an end is cut here, so that nothing is looked for across a whole book.</summary>
     private const int SentenceTokensMax = 120;
 
+    private const TokenMarks CapitalMarks = TokenMarks.Capital | TokenMarks.Capitals;
     private const int QuoteUnitsMax = 1_500;
 
     private static readonly SearchValues<char> OpeningMarks = SearchValues.Create("«„“\"‹‘'");
@@ -194,7 +195,7 @@ internal sealed class Tokenizer(GuardText text, Lexicon lexicon)
             var word = text.Letters.Span[letters..];
             token.SymbolCount = lexicon.Find(word, ref text.Symbols);
             if ((marks & TokenMarks.Document) != 0) AddSymbol(ref token, (int)NumberSymbol.Document);
-            if (!isFirst && (marks & TokenMarks.Capital) != 0) AddSymbol(ref token, (int)NumberSymbol.Name);
+            if (!isFirst && (marks & CapitalMarks) == TokenMarks.Capital) AddSymbol(ref token, (int)NumberSymbol.Name);
             if ((marks & TokenMarks.Capitals) != 0) AddSymbol(ref token, (int)NumberSymbol.Caps);
         }
 
