@@ -104,9 +104,8 @@ internal sealed class AgreeVerb
             "agree.recorded", ("name", customer.Name), ("form", words.Of("agreement-kind", made.Proposed.Kind))]);
         foreach (var part in made.Parts)
         {
-            context.Console.Say(words[
-                "agree.part", ("day", part.DueOn),
-                ("sum", new Money(part.AmountMinor, made.Proposed.Currency!.Value))]);
+            var sum = new Money(part.AmountMinor, made.Proposed.Currency!.Value);
+            context.Console.Say("  " + words["agree.part", ("day", part.DueOn), ("sum", sum)]);
         }
 
         foreach (var notice in made.Notices) context.Console.Say(words.Of("agreement-notice", notice));

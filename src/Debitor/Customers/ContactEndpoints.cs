@@ -72,11 +72,14 @@ internal static class ContactEndpoints
                 if (!isKnown) return ApiErrors.Named(ApiProblemKind.ValueNotAllowed, "contact");
                 var made = new MadeContact(
                     body.DoneOn ?? desk.Today, body.Channel, body.Result, body.NextOn, body.NextAt, body.PromisedOn);
+                if (await AgreementsToRecord.Of(body, db, customer, cancel) is not { } agreements)
+                    return ApiErrors.Named(ApiProblemKind.ValueNotAllowed, "agreements");
                 var recording = new RecordContact(db, desk.Ids, desk.Clock, desk.Actor);
                 var decision = await recording.Run(
                     new RecordContact.Request(customer, made, person, body.Note)
                     {
                         PersonId = desk.Acting.PersonId,
+                        Agreements = agreements,
                         Source = ApiDesk.Source,
                     },
                     desk.Today, cancel);
@@ -169,6 +172,10 @@ internal sealed record ContactToRecord
 
     /// <summary>The day on which they said they would pay.</summary>
     public DateOnly? PromisedOn { get; init; }
+
+    /// <summary>What was agreed: each a date, a sum and a form; all or none are recorded.</summary>
+    public IReadOnlyList<AgreementToRecord>? Agreements { get; init; }
+
     public string? Note { get; init; }
 }
 
