@@ -24,6 +24,20 @@ public sealed record PaymentHabit
     /// <summary>The hour at which the register closes on the day, in the customer's zone; null when unknown.</summary>
     public TimeOnly? CutOff { get; }
 
+    /// <summary>The days as they are kept: <c>tue,thu</c>, Monday first, or <c>15,30</c>.</summary>
+    public string Text => Weekdays.Count > 0
+        ? string.Join(',', WeekdayWords.Where((_, index) => Weekdays.Contains((DayOfWeek)((index + 1) % 7))))
+        : string.Join(',', MonthDays.Select(day => day.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>The words of the weekdays, Monday first.</summary>
+    public static IReadOnlyList<string> Words => WeekdayWords;
+
+    /// <summary>Reads an hour such as <c>12:30</c> or <c>9:00</c>; null when it is none.</summary>
+    public static TimeOnly? ParseHour(string? text) => TimeOnly.TryParseExact(
+        text, ["HH:mm", "H:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour)
+        ? hour
+        : null;
+
     /// <summary>Reads <c>tue,thu</c> or <c>15,30</c>; null when the text is neither.</summary>
     public static PaymentHabit? Parse(string? text, TimeOnly? cutOff)
     {

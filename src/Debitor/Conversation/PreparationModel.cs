@@ -37,9 +37,9 @@ public sealed record PreparedContact(
 
 /// <summary>A person at the customer, with what they are there and who of us knows them.</summary>
 /// <param name="Person">The person and their channels.</param>
-/// <param name="Link">What they are at this customer: who decides, for whom they stand in, who of us knows them.
-/// </param>
-public sealed record PreparedPerson(ContactPerson Person, CustomerContact Link);
+/// <param name="Link">What they are at this customer: who decides, for whom they stand in.</param>
+/// <param name="KnownBy">Who of us knows them, by name where it is one of our people.</param>
+public sealed record PreparedPerson(ContactPerson Person, CustomerContact Link, string? KnownBy);
 
 /// <summary>Something that they do not agree with.</summary>
 public sealed record PreparedDispute(string Document, DateOnly OpenedOn, string Reason, Money? Part);

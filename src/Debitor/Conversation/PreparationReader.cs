@@ -49,8 +49,13 @@ internal sealed class PreparationReader(DebitorDb db, Customer customer, DateOnl
         var situation = Situation(debts, agreements, contacts, type.History);
         var penalties = new PreparedPenalties(debts, contracts, items);
         var costs = CostOfDelay.Of(penalties.Documents, on);
-        var names = await db.People.AsNoTracking().ToDictionaryAsync(person => person.Id, person => person.Name, cancel);
-        var persons = await People(cancel);
+        var ours = await db.People.AsNoTracking()
+            .Select(person => new { person.Id, person.Name, person.Email }).ToListAsync(cancel);
+        var names = ours.ToDictionary(person => person.Id, person => person.Name);
+        var persons = await People(
+            known => ours.Find(person => person.Email is not null
+                && string.Equals(person.Email, known, StringComparison.OrdinalIgnoreCase))?.Name ?? known,
+            cancel);
         var habit = PaymentHabit.Parse(customer.PaymentDays, customer.RegistryCutOff);
         return new PreparationModel
         {
@@ -165,18 +170,21 @@ internal sealed class PreparationReader(DebitorDb db, Customer customer, DateOnl
             persons.FirstOrDefault(person => person.Person.Id == contact.ContactPersonId)?.Person.Name,
             contact.PersonId is { } ours ? names.GetValueOrDefault(ours) : null, contact.Note));
 
-    private async Task<IReadOnlyList<PreparedPerson>> People(CancellationToken cancel)
+    private async Task<IReadOnlyList<PreparedPerson>> People(
+        Func<string, string> nameOf, CancellationToken cancel)
     {
         var persons = await (
             from link in db.CustomerContacts.AsNoTracking()
             join person in db.ContactPersons.AsNoTracking() on link.ContactPersonId equals person.Id
             where link.CustomerId == customer.Id && link.RemovedAt == null
             orderby person.NameFolded, link.Id
-            select new PreparedPerson(person, link)).ToListAsync(cancel);
+            select new { person, link }).ToListAsync(cancel);
         return
         [
-            .. persons.OrderByDescending(person => person.Link.Decides)
-                .ThenByDescending(person => person.Link.DeputyFor is not null),
+            .. persons.OrderByDescending(row => row.link.Decides)
+                .ThenByDescending(row => row.link.DeputyFor is not null)
+                .Select(row => new PreparedPerson(
+                    row.person, row.link, row.link.KnownBy is { } known ? nameOf(known) : null)),
         ];
     }
 
@@ -256,7 +264,8 @@ internal sealed class PreparedPenalties
         foreach (var document in debts.SelectMany(debt => debt.Documents))
         {
             if (items.GetValueOrDefault(document.Document.Id)?.ContractNumber is not { } number) continue;
-            var contract = contracts.FirstOrDefault(known => known.Number == number
+            var folded = Folding.Number(number);
+            var contract = contracts.FirstOrDefault(known => Folding.Number(known.Number) == folded
                 && (known.CompanyId is null || known.CompanyId == document.Document.CompanyId)
                 && (known.ValidUntil is null || known.ValidUntil >= document.Document.IssuedOn));
             if (contract is null) continue;

@@ -1,8 +1,8 @@
 using Debitor.Core.Conversation;
+using Debitor.Core.Conversation.Method;
 using Debitor.Core.Customers;
 using Debitor.Core.Strategy;
 using Debitor.Customers;
-using Debitor.Languages;
 using Debitor.Strategy;
 
 namespace Debitor.Conversation;
@@ -24,20 +24,23 @@ public sealed record WorkspaceModel
     /// <summary>Other conversations with the customer that are open.</summary>
     public required IReadOnlyList<OpenConversation> Others { get; init; }
 
-    /// <summary>What was agreed before, newest first.</summary>
-    public required IReadOnlyList<AgreedBefore> Agreements { get; init; }
+    /// <summary>Everything that is to be known before the talk.</summary>
+    public required PreparationModel Preparation { get; init; }
 
-    /// <summary>What we promised them and have not done.</summary>
-    public required IReadOnlyList<OwnPromise> OurPromises { get; init; }
+    /// <summary>The method in the customer's language, for what is said and sent.</summary>
+    public required MethodBook Book { get; init; }
+
+    /// <summary>The method in the language of whoever looks, for what is chosen and advised.</summary>
+    public required MethodBook OurBook { get; init; }
+
+    /// <summary>How often each reason was given lately, by its key.</summary>
+    public required IReadOnlyDictionary<string, long> ReasonUse { get; init; }
 
     /// <summary>How often they were contacted about this debt.</summary>
     public required int Contacts { get; init; }
 
     /// <summary>The customer's wall clock when it was read.</summary>
     public required DateTime There { get; init; }
-
-    /// <summary>The words of the customer's language, for what is said and sent.</summary>
-    public required Words Theirs { get; init; }
 
     /// <summary>Of our people, whoever works here.</summary>
     public required IReadOnlyList<Person> OurPeople { get; init; }
@@ -70,28 +73,10 @@ public sealed record WorkspaceModel
         var contact = new PastContact(
             heldOn, result, on, IsOwn: true, at,
             result == ActivityResult.Promise ? settlement.PromisedOn : null);
-        var dossier = Facts.Dossier with
-        {
-            Contacts = [.. Facts.Dossier.Contacts.Where(past => past.DoneOn <= heldOn), contact],
-            PaymentOrders =
-            [
-                .. Facts.Dossier.PaymentOrders,
-                .. settlement.Settled.OfType<PaymentOrderInput>().Select(order => new SentPaymentOrder(
-                    order.CompanyId, order.Currency, null, order.SentOn, order.AmountMinor)),
-            ],
-            Disputes =
-            [
-                .. Facts.Dossier.Disputes,
-                .. settlement.Settled.OfType<DisputeInput>().Select(dispute => new DisputedDocument(
-                    dispute.ItemId, heldOn, null, dispute.AmountMinor)),
-            ],
-        };
+        var dossier = new DraftVerdict(this, draft).After(Facts.Dossier, contact);
         var calendar = PlanningInputs.Calendar(Facts.Customer.Country);
         return NextSteps.For(dossier, PlanningInputs.Current.Policy, calendar, Facts.On);
     }
 
     private static DateTime? Utc(DateTime? at) => at is { } known ? DateTime.SpecifyKind(known, DateTimeKind.Utc) : null;
 }
-
-/// <summary>An agreement of an earlier talk, with its parts.</summary>
-public sealed record AgreedBefore(Agreement Agreement, IReadOnlyList<AgreementPart> Parts);

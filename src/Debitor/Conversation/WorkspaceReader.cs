@@ -1,6 +1,6 @@
+using Debitor.Conversation.Method;
 using Debitor.Core.Conversation;
 using Debitor.Core.Languages;
-using Debitor.Languages;
 using Debitor.Platform.Database;
 using Debitor.Platform.Web;
 using Debitor.Strategy;
@@ -11,7 +11,7 @@ namespace Debitor.Conversation;
 /// <summary>Reads a conversation and what is known about its customer, for whoever sees the customer.</summary>
 internal static class WorkspaceReader
 {
-    private const int AgreementsMax = 10;
+    private const int TalksCounted = 2_000;
 
     /// <returns>Null when there is no such conversation in sight.</returns>
     public static async Task<WorkspaceModel?> Read(Workplace desk, long id, CancellationToken cancel)
@@ -27,6 +27,10 @@ internal static class WorkspaceReader
         var draft = DraftJson.Read(row.Draft);
         if (!isMine) (draft.PrivateNote, row.PrivateNote) = (null, null);
         var facts = await new CustomerDossier(db, PlanningInputs.Current).Run(card, desk.Today, cancel);
+        var preparation = await PreparationReader.Read(desk, card.Id, cancel);
+        if (preparation is null) return null;
+        var language = LanguageCodes.TryParse(card.Language, out var theirs) ? theirs : desk.Language;
+        var book = await MethodBooks.For(db, language, cancel);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(card.TimeZone);
         return new WorkspaceModel
         {
@@ -36,15 +40,12 @@ internal static class WorkspaceReader
             Leader = facts.People.GetValueOrDefault(row.PersonId)?.Name ?? "",
             IsMine = isMine,
             Others = [.. (await StartConversation.OpenAt(db, card.Id, cancel)).Where(open => open.Id != id)],
-            Agreements = await Agreements(db, card.Id, cancel),
-            OurPromises = await db.OwnPromises.AsNoTracking()
-                .Where(promise => promise.CustomerId == card.Id)
-                .Where(promise => promise.KeptAt == null && promise.UndoneAt == null)
-                .OrderBy(promise => promise.DueOn).ThenBy(promise => promise.Id)
-                .Take(AgreementsMax).ToListAsync(cancel),
+            Preparation = preparation,
+            Book = book,
+            OurBook = language == desk.Language ? book : await MethodBooks.For(db, desk.Language, cancel),
+            ReasonUse = await ReasonUse(db, cancel),
             Contacts = Contacts(facts),
             There = TimeZoneInfo.ConvertTime(desk.Clock.GetUtcNow(), zone).DateTime,
-            Theirs = Words.In(LanguageCodes.TryParse(card.Language, out var language) ? language : desk.Language),
             OurPeople =
             [
                 .. facts.People.Values.Where(person => person.LeftOn is not { } left || left > desk.Today)
@@ -53,23 +54,14 @@ internal static class WorkspaceReader
         };
     }
 
-    private static async Task<IReadOnlyList<AgreedBefore>> Agreements(
-        DebitorDb db, long customerId, CancellationToken cancel)
+    // What was said lately decides the order, not what was said years ago.
+    private static async Task<IReadOnlyDictionary<string, long>> ReasonUse(DebitorDb db, CancellationToken cancel)
     {
-        var agreements = await db.Agreements.AsNoTracking()
-            .Where(known => known.CustomerId == customerId && known.UndoneAt == null)
-            .OrderByDescending(known => known.AgreedOn).ThenByDescending(known => known.Id)
-            .Take(AgreementsMax).ToListAsync(cancel);
-        if (agreements.Count == 0) return [];
-        var ids = agreements.Select(known => known.Id).ToList();
-        var parts = await db.AgreementParts.AsNoTracking()
-            .Where(part => part.CustomerId == customerId && ids.Contains(part.AgreementId))
-            .OrderBy(part => part.DueOn).ThenBy(part => part.Id).ToListAsync(cancel);
-        return
-        [
-            .. agreements.Select(known => new AgreedBefore(
-                known, [.. parts.Where(part => part.AgreementId == known.Id)])),
-        ];
+        var lately = await db.Conversations.AsNoTracking().OrderByDescending(known => known.Id).Take(TalksCounted)
+            .Select(known => new { known.BusinessReason, known.PersonalReason, known.UndoneAt }).ToListAsync(cancel);
+        return lately.Where(talk => talk.UndoneAt is null)
+            .SelectMany(talk => new[] { talk.BusinessReason, talk.PersonalReason }).OfType<string>()
+            .CountBy(reason => reason).ToDictionary(pair => pair.Key, pair => (long)pair.Value);
     }
 
     private static int Contacts(DossierFacts facts)

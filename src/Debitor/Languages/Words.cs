@@ -24,7 +24,8 @@ public sealed class Words
     private static readonly string[] Files =
     [
         "CommandWords", "Words", "ImportWords", "LedgerChangeWords", "ShellWords", "TodayWords", "CustomerWords",
-        "BookWords", "AccessWords", "ProgramWords", "AgreementWords", "CoachingWords", "GuardWords",
+        "BookWords", "TalkWords", "AccessWords", "ProgramWords", "AgreementWords", "CoachingWords",
+        "GuardWords", "PrepareWords", "ReviewWords",
     ];
 
     private static readonly ConcurrentDictionary<Language, Words> ByLanguage = new();

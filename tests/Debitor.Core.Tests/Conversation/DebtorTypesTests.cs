@@ -21,6 +21,7 @@ public sealed class DebtorTypesTests
     [InlineData("AgreesProForma, AgreesProForma, WantsToGetRid, PromiseBroken", "Negligent Clear 4")]
     [InlineData("PromiseBroken, HidesInformation", "Negligent Likely 2")]
     [InlineData("HidesInformation, DetailsDoNotFit", "BadFaith Likely 2")]
+    [InlineData("HidesInformation, HidesInformation, HidesInformation", "Negligent Likely 3")]
     [InlineData("HidesInformation, DetailsDoNotFit, OneSidedProposals, AvoidsContact", "BadFaith Clear 4")]
     [InlineData("HidesInformation, DetailsDoNotFit, PromiseBroken, PromiseBroken", "Negligent Clear 4")]
     [InlineData("HidesInformation, DetailsDoNotFit, ChangesReason, PromiseBroken", "BadFaith Likely 3")]
@@ -131,8 +132,23 @@ public sealed class DebtorTypesTests
         Assert.Equal(signs, DebtorTypes.Infer(history, Today).Evidence.Sum(one => one.Signs));
     }
 
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(6, 2)]
+    [InlineData(40, 3)]
+    public void Every_three_documents_in_time_make_a_sign(int documents, int signs)
+    {
+        var settled = new SettledDocument(Today.AddDays(-100), Today.AddDays(-100));
+        var history = new DebtorHistory
+        {
+            Settled = [.. Enumerable.Repeat(settled, documents), settled with { DueOn = Today.AddDays(-110) }],
+        };
+
+        Assert.Equal(signs, Assert.Single(DebtorTypes.Infer(history, Today).Evidence).Signs);
+    }
+
     [Fact]
-    public void Whoever_disagrees_only_when_it_is_overdue_gives_a_sign()
+    public void Whoever_disagrees_only_when_it_is_overdue_gives_a_sign_a_day()
     {
         var history = new DebtorHistory
         {
@@ -140,6 +156,7 @@ public sealed class DebtorTypesTests
             [
                 new RaisedDispute(Given.Day("2026-05-15"), Given.Day("2026-05-15")),
                 new RaisedDispute(Given.Day("2026-06-02"), Given.Day("2026-06-01")),
+                new RaisedDispute(Given.Day("2026-06-02"), Given.Day("2026-05-26")),
             ],
         };
 
@@ -156,6 +173,7 @@ public sealed class DebtorTypesTests
     [InlineData("31, 60, 90", "PaysLate 3")]
     [InlineData("0, 0, 31, 30, 20", "")]
     [InlineData("0, 0, 40", "PaysLate 1, PaysInTime 2")]
+    [InlineData("0, 0, 0, 0, 0, 0", "PaysInTime 6")]
     public void How_late_they_pay_is_told_from_three_documents_on(string days, string expected)
     {
         var history = new DebtorHistory

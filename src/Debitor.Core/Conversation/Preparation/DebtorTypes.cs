@@ -5,8 +5,8 @@ namespace Debitor.Core.Conversation;
 /// <summary>Infers how a debtor deals with what it owes, from what was noticed and from how it behaved.</summary>
 /// <remarks>
 /// Every sign speaks for one type. A debtor is of good faith until at least two signs say otherwise, and while as
-/// many speak for it as against it. Of the other two the one with more signs wins, in doubt the more lenient one.
-/// A sign counts for a year: people change, and so do accountants.
+/// many speak for it as against it. Of the other two the one with more signs wins, in doubt the more lenient one;
+/// nobody is of bad faith by one kind of sign alone. A sign counts for a year: people change, and so do accountants.
 /// </remarks>
 public static class DebtorTypes
 {
@@ -25,7 +25,7 @@ public static class DebtorTypes
     private const int SignsOfClear = 4;
     private const int AheadOfClear = 2;
 
-    // Habits of payment are told from a number of documents, not from one.
+    // Habits of payment are told from a number of documents, not from one: so many make a sign.
     private const int DocumentsMin = 3;
     private const int InTimeDays = 3;
     private const int VeryLateDays = 30;
@@ -41,11 +41,9 @@ public static class DebtorTypes
             if (KindOf(agreement) is { } kind) counts.Add(kind, agreement.On);
         }
 
-        foreach (var dispute in history.Disputes)
-        {
-            if (dispute.OpenedOn > dispute.DueOn) counts.Add(EvidenceKind.LateDispute, dispute.OpenedOn);
-        }
-
+        // What is found on one day is one disagreement, however many documents it is about.
+        foreach (var day in history.Disputes.Where(dispute => dispute.OpenedOn > dispute.DueOn)
+            .Select(dispute => dispute.OpenedOn).Distinct()) counts.Add(EvidenceKind.LateDispute, day);
         AddUnanswered(history.Attempts, counts);
         AddReasons(history.Reasons, counts);
         AddHabit(history.Settled, counts);
@@ -85,7 +83,7 @@ public static class DebtorTypes
         var against = negligent + bad;
         if (against < SignsMin || against <= good)
             return new DebtorFinding(DebtorType.GoodFaith, CertaintyOf(good, against), evidence);
-        return bad >= SignsMin && bad > negligent
+        return bad >= SignsMin && bad > negligent && evidence.Count(one => one.Type == DebtorType.BadFaith) > 1
             ? new DebtorFinding(DebtorType.BadFaith, CertaintyOf(bad, good + negligent), evidence)
             : new DebtorFinding(DebtorType.Negligent, CertaintyOf(against, good), evidence);
     }
@@ -170,8 +168,8 @@ public static class DebtorTypes
         }
 
         if (all < DocumentsMin) return;
-        if (inTime * 3 >= all * 2) counts.Add(EvidenceKind.PaysInTime, lastInTime, inTime);
-        if (veryLate * 3 >= all) counts.Add(EvidenceKind.PaysLate, lastLate, veryLate);
+        if (inTime * 3 >= all * 2) counts.Add(EvidenceKind.PaysInTime, lastInTime, inTime, inTime / DocumentsMin);
+        if (veryLate * 3 >= all) counts.Add(EvidenceKind.PaysLate, lastLate, veryLate, veryLate / DocumentsMin);
     }
 
     private sealed class Tally(DateOnly after, DateOnly through)
@@ -182,18 +180,20 @@ public static class DebtorTypes
 
         /// <param name="kind">What was seen.</param>
         /// <param name="on">When.</param>
-        /// <param name="times">How often; it makes one sign whatever the number.</param>
-        public void Add(EvidenceKind kind, DateOnly on, int times = 1)
+        /// <param name="times">How often.</param>
+        /// <param name="signs">How many signs that makes; one at least.</param>
+        public void Add(EvidenceKind kind, DateOnly on, int times = 1, int signs = 1)
         {
             if (!Covers(on)) return;
+            signs = Math.Clamp(signs, 1, SignsMax);
             _found[kind] = _found.TryGetValue(kind, out var known)
                 ? known with
                 {
                     Times = known.Times + times,
-                    Signs = Math.Min(SignsMax, known.Signs + 1),
+                    Signs = Math.Min(SignsMax, known.Signs + signs),
                     LastOn = on > known.LastOn ? on : known.LastOn,
                 }
-                : new DebtorEvidence(kind, TypeOf(kind), times, 1, on);
+                : new DebtorEvidence(kind, TypeOf(kind), times, signs, on);
         }
 
         public IReadOnlyList<DebtorEvidence> Evidence() =>

@@ -1,3 +1,5 @@
+using Debitor.Core.Customers;
+
 namespace Debitor.Core.Conversation;
 
 /// <summary>A contract as far as papers are concerned.</summary>
@@ -100,9 +102,10 @@ public static class PaperCheck
 
     private static PaperContract? Find(IReadOnlyList<PaperContract> contracts, string number)
     {
+        var folded = Folding.Number(number);
         foreach (var contract in contracts)
         {
-            if (contract.Number == number) return contract;
+            if (Folding.Number(contract.Number) == folded) return contract;
         }
 
         return null;

@@ -63,6 +63,9 @@ public enum OptionReason
 
     /// <summary>What was tried so far came to nothing.</summary>
     NewTactic,
+
+    /// <summary>When the figures have been settled at the meeting.</summary>
+    AfterMeeting,
 }
 
 /// <summary>A way out that was computed for a debt; a person changes it before it is offered.</summary>

@@ -25,7 +25,7 @@ public static class PaymentOptions
 
     private static readonly TimeOnly MeetingHour = new(11, 0);
 
-    /// <summary>At least two when there is something to ask for; what is all disputed is met about.</summary>
+    /// <summary>At least two when anything is open that is not on its way.</summary>
     public static IReadOnlyList<PaymentOption> For(OptionsQuestion question)
     {
         if (question.Debt.AskMinor <= 0) return Disputed(question);
@@ -38,11 +38,18 @@ public static class PaymentOptions
         return options;
     }
 
-    // Everything is disputed: only the figures themselves can be talked about.
+    // Everything is disputed: the figures come first, and a day for what they turn out to be.
     private static List<PaymentOption> Disputed(OptionsQuestion question)
     {
-        if (question.Debt.DisputedMinor <= 0) return [];
-        List<PaymentOption> options = [Meeting(question)];
+        var debt = question.Debt;
+        if (debt.DisputedMinor <= 0) return [];
+        var meeting = Meeting(question);
+        var paysOn = question.Days.After(meeting.MeetsOn!.Value, InstalmentDays);
+        var after = Option(OptionKind.WholeSum, question, OptionReason.AfterMeeting) with
+        {
+            Parts = [new AgreedPart(paysOn, debt.DisputedMinor)],
+        };
+        List<PaymentOption> options = [meeting, after];
         if (Return(question) is { } back) options.Add(back);
         return options;
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Debitor.Conversation;
 using Debitor.Core.Platform.Identity;
 using Debitor.Customers;
 using Debitor.Import;
@@ -61,6 +62,7 @@ internal static class ApiSetup
             .AddEndpointFilter(ApiGate.Pass);
         group.MapCustomers();
         group.MapContacts();
+        group.MapPreparation();
         group.MapLedger();
         group.MapLedgerChanges();
         group.MapPlan();
