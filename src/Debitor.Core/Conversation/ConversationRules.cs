@@ -188,8 +188,9 @@ public static class ConversationRules
     public const int RecapCharsMax = 4_000;
     public const int ReasonCharsMax = 500;
 
-    /// <summary>What the checklist asks, in its order.</summary>
-    public static IReadOnlyList<string> Checklist { get; } = ["minutes", "seated", "documents", "alone"];
+    /// <summary>What has to be ticked before a talk counts as prepared: keys of the method.</summary>
+    public static IReadOnlyList<string> Checklist { get; } =
+        ["checklist.quiet-minutes", "checklist.seated", "checklist.documents", "checklist.alone"];
 
     // Nobody talks longer: the screen was left open.
     private static readonly TimeSpan TalkMax = TimeSpan.FromHours(4);

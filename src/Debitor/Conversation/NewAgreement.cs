@@ -1,5 +1,6 @@
 using Debitor.Core;
 using Debitor.Core.Conversation;
+using Debitor.Core.Languages;
 using Debitor.Core.Strategy;
 using Debitor.Strategy;
 
@@ -11,7 +12,8 @@ internal static class NewAgreement
     private const int PartsAtFirst = 3;
     private const int DaysBetween = 7;
 
-    public static DraftAgreement Of(AgreedForm form, WorkspaceModel model, ConversationDraft draft)
+    public static DraftAgreement Of(
+        AgreedForm form, WorkspaceModel model, ConversationDraft draft, Language language)
     {
         var calendar = PlanningInputs.Calendar(model.Facts.Customer.Country);
         var next = calendar.AddWorkingDays(model.Facts.On, 1);
@@ -22,12 +24,12 @@ internal static class NewAgreement
             Form = form,
             CompanyId = debt?.CompanyId,
             Currency = sum?.Currency.Code,
-            Amount = sum?.ToString(),
+            Amount = sum is { } typed ? TypedSum.Of(typed, language) : null,
         };
         switch (form)
         {
             case AgreedForm.Schedule when sum is { Minor: > 0 } total:
-                made.Parts = Parts(total, PartsAtFirst, next, calendar);
+                made.Parts = Parts(total, PartsAtFirst, next, calendar, language);
                 break;
             case AgreedForm.GuaranteeLetter:
                 made.LetterOn = next;
@@ -51,12 +53,13 @@ internal static class NewAgreement
     }
 
     /// <summary>Equal instalments, a week apart.</summary>
-    public static IReadOnlyList<DraftPart> Parts(Money total, int count, DateOnly first, BusinessCalendar calendar) =>
+    public static IReadOnlyList<DraftPart> Parts(
+        Money total, int count, DateOnly first, BusinessCalendar calendar, Language language) =>
     [
         .. DraftAgreements.Split(total, count, first, DaysBetween, calendar).Select(part => new DraftPart
         {
             Day = part.DueOn,
-            Amount = MinorUnits.ToText(part.AmountMinor, total.Currency),
+            Amount = TypedSum.Of(total with { Minor = part.AmountMinor }, language),
         }),
     ];
 

@@ -53,7 +53,7 @@ internal static class StartConversation
         }
 
         var facts = await new CustomerDossier(db, PlanningInputs.Current).Run(card, desk.Today, cancel);
-        var draft = await Draft(db, request, facts, me, cancel);
+        var draft = await Draft(desk, db, request, facts, cancel);
         var step = facts.Answer.Step;
         var id = await desk.Mark(
             async book =>
@@ -81,17 +81,19 @@ internal static class StartConversation
         !ConversationRules.IsLeftOver(open.StartedOn, desk.Today);
 
     private static async Task<ConversationDraft> Draft(
-        DebitorDb db, Request request, DossierFacts facts, long me, CancellationToken cancel)
+        Workplace desk, DebitorDb db, Request request, DossierFacts facts, CancellationToken cancel)
     {
         if (request.After is { } after)
         {
+            var me = desk.Acting.PersonId;
             var json = await db.Conversations
                 .Where(known => known.Id == after && known.CustomerId == request.CustomerId && known.PersonId == me)
                 .Select(known => known.Draft).SingleOrDefaultAsync(cancel);
             if (json is not null) return DraftJson.Read(json);
         }
 
-        return FirstDraft.Of(facts, request.Direction);
+        var known = await PreparationReader.Read(desk, request.CustomerId, cancel);
+        return FirstDraft.Of(facts, known!, request.Direction, desk.Language);
     }
 
     private static CustomerConversation Row(

@@ -1,8 +1,10 @@
+using System.Globalization;
 using Debitor.Core;
 using Debitor.Core.Conversation;
 using Debitor.Core.Conversation.Method;
 using Debitor.Core.Customers;
 using Debitor.Core.Languages;
+using Debitor.Languages;
 using TalkSituation = Debitor.Core.Conversation.Method.TalkSituation;
 
 namespace Debitor.Conversation;
@@ -43,7 +45,37 @@ internal sealed class TalkValues(WorkspaceModel model, ConversationDraft draft)
         var values = Debt(People(new FieldValues(language, model.Facts.On)));
         return Goals(History(values))
             .With(Field.NextDay, draft.NextOn).With(Field.NextHour, draft.NextAt)
-            .With(Field.CutOff, _known.Customer.RegistryCutOff);
+            .With(Field.PayDays, PayDays(values)).With(Field.CutOff, _known.Habit?.CutOff)
+            .With(Field.Gain, Gain(values));
+    }
+
+    private string? PayDays(FieldValues values)
+    {
+        var words = Words.In(values.Language);
+        return _known.Habit switch
+        {
+            null => null,
+            { Weekdays.Count: > 0 } habit => words["talk.pay-days.week", ("days", values.Joined(
+                [.. habit.Weekdays.OrderBy(day => ((int)day + 6) % 7).Select(day => words.Of("talk.pay-day", day))]))],
+            var habit => words["talk.pay-days.month", ("days", values.Joined(
+                [.. habit.MonthDays.Select(day => day.ToString(CultureInfo.InvariantCulture))]))],
+        };
+    }
+
+    // What can be said of it in the middle of a sentence.
+    private string? Gain(FieldValues values)
+    {
+        var words = Words.In(values.Language);
+        List<string> gains = [];
+        foreach (var gain in _known.Gains)
+        {
+            if (gain is { Kind: GainKind.DeferralKept, Days: { } days })
+                gains.Add(words["talk.gain.deferral", ("days", days)]);
+            if (gain is { Kind: GainKind.LimitRestored or GainKind.LimitFreed, Sum: { } sum })
+                gains.Add(words["talk.gain.limit", ("sum", sum)]);
+        }
+
+        return gains.Count == 0 ? null : values.Joined(gains);
     }
 
     private FieldValues People(FieldValues values)

@@ -53,6 +53,12 @@ document.addEventListener("keydown", event => {
     return;
   }
 
+  if (event.key === "Enter" && event.altKey) {
+    const mend = target.closest?.(".guarded")?.querySelector("[data-mend]");
+    if (mend) { take(event); mend.click(); }
+    return;
+  }
+
   const digit = digitOf(event);
   if (event.altKey && !event.ctrlKey && digit && digit <= "5") {
     take(event);

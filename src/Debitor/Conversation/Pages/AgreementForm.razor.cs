@@ -38,7 +38,26 @@ public sealed partial class AgreementForm
 
     private string DebtValue => $"{Agreement.CompanyId} {Agreement.Currency}";
 
-    private AgreementGap? Gap => DraftAgreements.Read(Agreement).Refusal;
+    // What is missing, else why it would not stand, else what happens to it.
+    private (string Text, bool IsWrong)? Verdict
+    {
+        get
+        {
+            var verdict = new DraftVerdict(Model, Draft).Lines[Index];
+            if (verdict.Gap is { } gap) return (Words.Of("agreement-gap", gap), false);
+            if (verdict.Refused is { } refused)
+            {
+                var (key, facts) = AgreementSentences.Of(refused);
+                return (Words[key, facts], true);
+            }
+
+            if (verdict.Fixed is not { Notices.Count: > 0 } made) return null;
+            var text = string.Join(" ", made.Notices.Select(one => Words.Of("agreement-notice", one)));
+            return made.Notices.Contains(AgreementNotice.DayMoved) && made.Parts.Count == 1
+                ? ($"{text} {Words["talk.moved-to", ("day", made.Parts[0].DueOn)]}", false)
+                : (text, false);
+        }
+    }
 
     private DateOnly? FirstDay => Agreement.Parts.Count > 0 ? Agreement.Parts[0].Day : null;
 
@@ -69,7 +88,7 @@ public sealed partial class AgreementForm
             return Task.CompletedTask;
         Agreement.CompanyId = chosen.CompanyId;
         Agreement.Currency = chosen.Open.Currency.Code;
-        Agreement.Amount = NewAgreement.Left(chosen).ToString();
+        Agreement.Amount = TypedSum.Of(NewAgreement.Left(chosen), Desk.Language);
         if (Agreement.Parts.Count > 0) return Split(Agreement.Parts.Count);
         return Typed();
     }
@@ -98,7 +117,7 @@ public sealed partial class AgreementForm
         var first = FirstDay ?? Agreement.Day
             ?? calendar.AddWorkingDays(Model.Facts.On, 1);
         _count = Math.Clamp(count, 2, DraftAgreements.PartsMax);
-        Agreement.Parts = NewAgreement.Parts(total, _count, first, calendar);
+        Agreement.Parts = NewAgreement.Parts(total, _count, first, calendar, Desk.Language);
         return Typed();
     }
 
@@ -113,7 +132,7 @@ public sealed partial class AgreementForm
             new DraftPart
             {
                 Day = last?.AddDays(7),
-                Amount = left is { Minor: > 0 } rest ? rest.ToString() : null,
+                Amount = left is { Minor: > 0 } rest ? TypedSum.Of(rest, Desk.Language) : null,
             },
         ];
         return Typed();

@@ -40,7 +40,7 @@ public sealed partial class AgreementPanel
 
     private Task Add(AgreedForm form)
     {
-        var made = NewAgreement.Of(form, Model, Draft);
+        var made = NewAgreement.Of(form, Model, Draft, Desk.Language);
         _added = made;
         Draft.Agreements = [.. Draft.Agreements, made];
         return Typed();

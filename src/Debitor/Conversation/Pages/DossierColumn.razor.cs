@@ -10,6 +10,9 @@ public sealed partial class DossierColumn
 {
     private const int DocumentsShown = 30;
     private const int ContactsShown = 5;
+    private const int AgreementsShown = 6;
+
+    private PreparationModel Known => Model.Preparation;
 
     private IReadOnlyList<DebtDocument> All => [.. Model.Facts.OpenDocuments];
 
@@ -30,17 +33,10 @@ public sealed partial class DossierColumn
             : Words["talk.due", ("day", Written.ShortDay(document.DueOn, Desk.Language))];
     }
 
-    private string PartsOf(AgreedBefore before) => before.Agreement.Currency is { } code
-        ? string.Join(", ", before.Parts.Select(part =>
-            $"{Show(new Money(part.AmountMinor, Currency.Parse(code)))} — {Show(part.DueOn)}"))
-        : before.Agreement.LastDueOn is { } day ? Show(day) : "";
-
-    private static AgreedForm FormOf(AgreementKind kind) => kind switch
+    private static string? StateClass(AgreementState state) => state switch
     {
-        AgreementKind.Promise => AgreedForm.Promise,
-        AgreementKind.Schedule => AgreedForm.Schedule,
-        AgreementKind.GuaranteeLetter => AgreedForm.GuaranteeLetter,
-        AgreementKind.Meeting => AgreedForm.Meeting,
-        AgreementKind.Refusal => AgreedForm.Refusal,
+        AgreementState.Kept => "good",
+        AgreementState.Broken or AgreementState.PartlyKept => "bad",
+        _ => null,
     };
 }
