@@ -94,7 +94,7 @@ public sealed record PreparationModel
     public required IReadOnlyList<PreparedPromise> OwnPromises { get; init; }
 
     /// <summary>What has been tried and what came of it: from this the tactic is chosen.</summary>
-    public required TalkSituation Situation { get; init; }
+    public required TalkHistory Situation { get; init; }
 
     /// <summary>
     /// Through which day payments are known, of the company that knows least; null when none are read.

@@ -102,21 +102,21 @@ internal sealed class PreparationReader(DebitorDb db, Customer customer, DateOnl
         return overdue.Count == 0 ? on : overdue.Min(document => document.Document.DueOn);
     }
 
-    private TalkSituation Situation(
+    private TalkHistory Situation(
         IReadOnlyList<TalkDebt> debts, IReadOnlyList<AgreementLine> agreements, IReadOnlyList<Activity> contacts,
         DebtorHistory history)
     {
         var owed = debts.SelectMany(debt => debt.Documents).Select(document => document.Document.Id).ToHashSet();
         var about = agreements
             .Where(line => line.Payment is { } payment && payment.Items.Any(owed.Contains)).ToList();
-        return TalkSituations.Of(new SituationFacts(
+        return TalkHistories.Of(new SituationFacts(
             Policy, Since(debts), [.. contacts.Select(contact => new PastAttempt(contact.DoneOn, contact.Result))],
             [.. about.Select(line => line.Ended!.Value)], about.Count(line => line.BrokenOn is not null),
             history.Reasons, on));
     }
 
     private async Task<IReadOnlyList<PreparedDebt>> Debts(
-        IReadOnlyList<TalkDebt> debts, DebtorType type, TalkSituation situation, PaymentHabit? habit,
+        IReadOnlyList<TalkDebt> debts, DebtorType type, TalkHistory situation, PaymentHabit? habit,
         CancellationToken cancel)
     {
         var companies = await db.Companies.AsNoTracking().ToDictionaryAsync(company => company.Id, cancel);

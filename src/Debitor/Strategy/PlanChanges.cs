@@ -2,6 +2,7 @@ using System.Data.Common;
 using Debitor.Core.Customers;
 using Debitor.Core.Strategy;
 using Debitor.Platform.Database;
+using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Strategy;
 
@@ -32,12 +33,13 @@ internal sealed class PlanChanges(DateOnly on, DateTime recordedAt, string input
     /// <summary>
     /// A condition on staged answers: another run at the same time may have answered for the customer.
     /// </summary>
+    /// <remarks>Of the staged columns only the customer's is sure to be there: it differs from row to row.</remarks>
     public static string HasNoCurrent(DebitorDb db) =>
         $"""
         NOT EXISTS (
             SELECT 1 FROM plan_answers p {Sql.By(db, "ix_plan_answers_current")}
-            WHERE p.tenant_id = stage_plan_answers.tenant_id AND p.customer_id = stage_plan_answers.customer_id
-              AND p.track = stage_plan_answers.track AND p.superseded_on IS NULL)
+            WHERE p.tenant_id = {db.TenantId} AND p.customer_id = stage_plan_answers.customer_id
+              AND p.track = 'debt' AND p.superseded_on IS NULL)
         """;
 
     public DateOnly On => on;
@@ -59,9 +61,16 @@ internal sealed class PlanChanges(DateOnly on, DateTime recordedAt, string input
     }
 
     /// <summary>Stages which current answers were compared and what becomes of them.</summary>
-    public Task StageCompared(DebitorDb db, CancellationToken cancel) => StageRows.Write(
-        db, "stage_compared", "plan_answers", "id, wake_on, facts_version, 0 AS is_replaced",
-        _compared.Select(answer => answer.Cells()), cancel);
+    public async Task StageCompared(DebitorDb db, CancellationToken cancel)
+    {
+        await StageRows.Write(
+            db, "stage_compared", "plan_answers", "id, wake_on, facts_version, 0 AS is_replaced",
+            _compared.Select(answer => answer.Cells()), cancel);
+
+        // An answer looks for its row here, and PostgreSQL has to know how few there are to look for them by key.
+        await Sql.Execute(db, "CREATE INDEX ix_stage_compared ON stage_compared (id)", cancel);
+        if (db.Database.IsNpgsql()) await Sql.Execute(db, "ANALYZE stage_compared", cancel);
+    }
 
     private readonly record struct Compared(long Id, DateOnly? WakeOn, long FactsVersion, bool IsReplaced)
     {

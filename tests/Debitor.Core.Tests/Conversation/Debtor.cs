@@ -14,7 +14,7 @@ internal sealed record Debtor(DebtorStory Story)
     private static readonly Policy Rules = DefaultPolicy.Value;
 
     public DebtorType Type { get; init; } = DebtorType.GoodFaith;
-    public TalkSituation Situation { get; init; } = new();
+    public TalkHistory Situation { get; init; } = new();
     public PaymentHabit? Habit { get; init; }
     public DateTime? Now { get; init; }
 

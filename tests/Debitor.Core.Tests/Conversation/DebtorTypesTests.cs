@@ -44,7 +44,7 @@ public sealed class DebtorTypesTests
         Assert.Equal(DebtorType.GoodFaith, finding.Type);
         Assert.Contains(
             new DebtorEvidence(
-                EvidenceKind.PromiseBroken, DebtorType.Negligent, 9, 3, Given.Day("2026-06-01")),
+                TypeEvidenceKind.PromiseBroken, DebtorType.Negligent, 9, 3, Given.Day("2026-06-01")),
             finding.Evidence);
     }
 
@@ -161,7 +161,7 @@ public sealed class DebtorTypesTests
         };
 
         var evidence = Assert.Single(DebtorTypes.Infer(history, Today).Evidence);
-        Assert.Equal((EvidenceKind.LateDispute, 1), (evidence.Kind, evidence.Times));
+        Assert.Equal((TypeEvidenceKind.LateDispute, 1), (evidence.Kind, evidence.Times));
     }
 
     [Theory]
@@ -204,19 +204,19 @@ public sealed class DebtorTypesTests
     // Signals and agreements by the name of their evidence, all on one day.
     private static DebtorHistory Seen(string seen, string on)
     {
-        var kinds = seen.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<EvidenceKind>).ToList();
+        var kinds = seen.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<TypeEvidenceKind>).ToList();
         var day = Given.Day(on);
         return new DebtorHistory
         {
             Signals =
             [
-                .. kinds.Where(kind => kind <= EvidenceKind.ChangesReason)
+                .. kinds.Where(kind => kind <= TypeEvidenceKind.ChangesReason)
                     .Select(kind => new NotedSignal(Enum.Parse<Signal>($"{kind}"), day)),
             ],
             Agreements =
             [
-                .. kinds.Where(kind => kind > EvidenceKind.ChangesReason).Select(kind => new EndedAgreement(
-                    kind == EvidenceKind.PromiseKept ? AgreementState.Kept : AgreementState.Broken, day)),
+                .. kinds.Where(kind => kind > TypeEvidenceKind.ChangesReason).Select(kind => new EndedAgreement(
+                    kind == TypeEvidenceKind.PromiseKept ? AgreementState.Kept : AgreementState.Broken, day)),
             ],
         };
     }

@@ -107,7 +107,7 @@ public sealed class PaymentOptionsTests
     [Fact]
     public void Who_broke_their_word_puts_it_on_paper()
     {
-        var debtor = Debtor.Owes(100_000) with { Situation = new TalkSituation { BrokenPromises = 1 } };
+        var debtor = Debtor.Owes(100_000) with { Situation = new TalkHistory { BrokenPromises = 1 } };
 
         Assert.Equal("GuaranteeLetter 100000 17.06 letter 16.06 on paper", debtor.Options.ElementAt(1));
         Assert.Equal([OptionReason.BrokenBefore], PaymentOptions.For(debtor.Question)[1].Why);
@@ -128,7 +128,7 @@ public sealed class PaymentOptionsTests
     [Fact]
     public void Who_does_not_answer_or_not_agree_looks_at_the_figures_with_us()
     {
-        var silent = Debtor.Owes(100_000) with { Situation = new TalkSituation { Unanswered = 3 } };
+        var silent = Debtor.Owes(100_000) with { Situation = new TalkHistory { Unanswered = 3 } };
         var disputed = new Debtor(
             Given.Invoice("318", "2026-06-01", 100_000).Disputed("318", "2026-06-05", sum: 30_000));
 
@@ -169,7 +169,7 @@ public sealed class PaymentOptionsTests
         var debtor = Debtor.Owes(100_000) with
         {
             Type = type,
-            Situation = new TalkSituation { ChangesTactic = changes },
+            Situation = new TalkHistory { ChangesTactic = changes },
         };
 
         Assert.Equal(expected, debtor.GoalOfTalk);
@@ -202,7 +202,7 @@ public sealed class PaymentOptionsTests
         {
             Debt = debt,
             Type = type,
-            Situation = new TalkSituation { ChangesTactic = changes, BrokenPromises = changes ? 2 : 0 },
+            Situation = new TalkHistory { ChangesTactic = changes, BrokenPromises = changes ? 2 : 0 },
             Habit = habit,
             Calendar = Given.Calendar,
             Policy = DefaultPolicy.Value,

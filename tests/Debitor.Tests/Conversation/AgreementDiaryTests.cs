@@ -148,9 +148,8 @@ public sealed class AgreementDiaryTests
                 sentence, await office.Say(line, ExitCode.Refused), StringComparison.Ordinal);
         }
 
-        Assert.Contains(
-            "\"soon\" in --pay is no payment", await office.Say("agree ROM --pay soon --on 2026-05-18", ExitCode.WrongUsage),
-            StringComparison.Ordinal);
+        var vague = await office.Say("agree ROM --pay soon --on 2026-05-18", ExitCode.WrongUsage);
+        Assert.Contains("\"soon\" in --pay is no payment", vague, StringComparison.Ordinal);
         Assert.Equal(before, await office.Morning("2026-05-18"));
     }
 

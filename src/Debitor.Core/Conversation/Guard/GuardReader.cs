@@ -204,7 +204,7 @@ internal sealed class GuardReader
             },
             Target = isFinding ? (int)_rule!.Rule : 0,
             If = [.. read.If],
-            Unless = [.. read.Unless, .. isFinding ? _ruleUnless : []],
+            Unless = [.. read.Unless, .. _block == "find" ? _ruleUnless : []],
             Kind = read.Kind,
             Severity = read.Severity,
             Also = read.Also,
@@ -324,7 +324,7 @@ internal sealed class GuardReader
         _rules.Texts = _texts!;
         _rules.Patterns = [.. _patterns];
         _rules.Examples = _examples;
-        _rules.FactsBySymbol = BySymbol(pattern => pattern.Use <= PatternUse.Report);
+        _rules.SpeakersBySymbol = BySymbol(pattern => pattern.Use is PatternUse.Quote or PatternUse.Report);
         _rules.FindingsBySymbol = BySymbol(pattern => pattern.Use > PatternUse.Report);
     }
 
@@ -332,7 +332,7 @@ internal sealed class GuardReader
 
     private void AddFacts()
     {
-        _rules.FactCount = _symbols.Facts.Count;
+        _rules.FactPhrases = new Pattern?[_symbols.Facts.Count];
         _rules.FactOfSymbol = new int[_symbols.Count];
         Array.Fill(_rules.FactOfSymbol, -1);
         foreach (var (fact, (name, symbol)) in _symbols.Facts.Index())
@@ -346,7 +346,7 @@ internal sealed class GuardReader
             var steps = _symbols.Phrases[name];
             var begins = PatternReader.BeginsOf(steps);
             if (begins.Length == 0) throw Problem(_line, 0, "&" + name, "a condition that begins with a word");
-            _patterns.Add(new Pattern { Steps = steps, Begins = begins, Use = PatternUse.Fact, Target = fact });
+            _rules.FactPhrases[fact] = new Pattern { Steps = steps, Begins = begins, Use = PatternUse.Fact };
         }
     }
 

@@ -19,14 +19,14 @@ public sealed class GuardRules
     internal Lexicon Lexicon { get; }
     internal Pattern[] Patterns { get; set; } = [];
 
-    /// <summary>By symbol: the patterns that can begin with it; facts and quotations, then findings.</summary>
-    internal Pattern[]?[] FactsBySymbol { get; set; } = [];
+    /// <summary>By symbol: the patterns that can begin with it; whose words these are, then findings.</summary>
+    internal Pattern[]?[] SpeakersBySymbol { get; set; } = [];
     internal Pattern[]?[] FindingsBySymbol { get; set; } = [];
 
     internal RuleTexts[] Texts { get; set; } = [];
 
-    /// <summary>How many facts there are.</summary>
-    internal int FactCount { get; set; }
+    /// <summary>By fact: the phrase that says it; null when a symbol says it.</summary>
+    internal Pattern?[] FactPhrases { get; set; } = [];
 
     /// <summary>By symbol: the fact that it is, or -1.</summary>
     internal int[] FactOfSymbol { get; set; } = [];

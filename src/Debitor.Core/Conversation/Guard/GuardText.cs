@@ -12,7 +12,7 @@ internal sealed class GuardText(string source, Language language) : IDisposable
     public PooledList<Sentence> Sentences = new(16);
     public PooledList<char> Letters = new(source.Length + 16);
     public PooledList<int> Symbols = new(source.Length + 16);
-    public PooledList<ulong> Facts = new(64);
+    public PooledList<byte> Facts = new(256);
 
     /// <summary>Rows of exclamation and question marks, as they stand in the text.</summary>
     public PooledList<(int Start, int Length)> Cries = new(4);
@@ -21,9 +21,6 @@ internal sealed class GuardText(string source, Language language) : IDisposable
     public PooledList<(int Start, int End)> Quotations = new(8);
 
     public string Source { get; } = source;
-
-    /// <summary>Where the facts that hold in any sentence begin in <see cref="Facts"/>.</summary>
-    public int FactsOfText { get; set; }
 
     public Language Language { get; } = language;
 
@@ -41,12 +38,6 @@ internal sealed class GuardText(string source, Language language) : IDisposable
         ref var one = ref Tokens[token];
         return symbols.HasAny(one.Mask, Symbols.Span.Slice(one.Symbols, one.SymbolCount));
     }
-
-    public bool HasFact(int sentence, int fact) =>
-        (Facts[Sentences[sentence].Facts + (fact >> 6)] & (1UL << (fact & 63))) != 0;
-
-    public void SetFact(int sentence, int fact) =>
-        Facts[Sentences[sentence].Facts + (fact >> 6)] |= 1UL << (fact & 63);
 
     public void Dispose()
     {

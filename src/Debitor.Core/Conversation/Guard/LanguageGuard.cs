@@ -4,9 +4,9 @@ namespace Debitor.Core.Conversation.Guard;
 /// <remarks>
 /// The text is taken apart once: folded words with their places, numbers, sentences, quotations. Each word is looked
 /// up in a trie of stems and gets symbols; each symbol names the few patterns that can begin with it. Facts of a
-/// sentence (a day, a sum, somebody spoken to) are noted first, findings are matched after them. Gaps in patterns are
-/// bounded, sentences too: the cost grows with the length of the text and with nothing else. The same text gives the
-/// same findings on every machine.
+/// sentence (a day, a sum, somebody spoken to) are found out when a pattern that fits asks for them. Gaps in patterns
+/// are bounded, sentences too, and a fact is found out once: the cost grows with the length of the text and with
+/// nothing else. The same text gives the same findings on every machine.
 /// </remarks>
 public static class LanguageGuard
 {
@@ -20,70 +20,44 @@ public static class LanguageGuard
         using var read = new GuardText(text, rules.Language);
         new Tokenizer(read, rules.Lexicon).Read();
         if (read.Tokens.Count == 0 && read.Cries.Count == 0) return [];
-        Facts(rules, read);
+        Speakers(rules, read);
         var findings = new GuardFindings(rules, read, context);
         Patterns(rules, read, context, findings);
         new Shouting(rules, read, findings).Find();
         return findings.InOrder();
     }
 
-    private static void Facts(GuardRules rules, GuardText text)
+    // Whose words these are: quoted ones are read by no rule, reported ones by some.
+    private static void Speakers(GuardRules rules, GuardText text)
     {
-        var words = (rules.FactCount + 63) / 64;
-        for (var i = 0; i < text.Sentences.Count; i++)
-        {
-            text.Sentences[i].Facts = text.Facts.Count;
-            text.Facts.AddZeroes(words);
-        }
-
         var matcher = new Matcher(text, TokenMarks.None);
         for (var token = 0; token < text.Tokens.Count; token++)
         {
             var one = text.Tokens[token];
             for (var i = 0; i < one.SymbolCount; i++)
             {
-                var symbol = text.Symbols[one.Symbols + i];
-                if (rules.FactOfSymbol[symbol] is var fact and >= 0) text.SetFact(one.Sentence, fact);
-                if (rules.FactsBySymbol[symbol] is not { } patterns) continue;
-                foreach (var pattern in patterns) Fact(text, pattern, token, ref matcher);
+                if (rules.SpeakersBySymbol[text.Symbols[one.Symbols + i]] is not { } patterns) continue;
+                foreach (var pattern in patterns)
+                {
+                    if (matcher.Matches(pattern, token)) Mark(text, pattern, matcher.End, one.Sentence);
+                }
             }
         }
-
-        AddFactsOfText(text, words);
     }
 
-    private static void AddFactsOfText(GuardText text, int words)
+    private static void Mark(GuardText text, Pattern pattern, int from, int sentence)
     {
-        text.FactsOfText = text.Facts.Count;
-        text.Facts.AddZeroes(words);
-        for (var i = 0; i < text.Sentences.Count; i++)
-        {
-            for (var word = 0; word < words; word++)
-                text.Facts[text.FactsOfText + word] |= text.Facts[text.Sentences[i].Facts + word];
-        }
-    }
-
-    private static void Fact(GuardText text, Pattern pattern, int token, ref Matcher matcher)
-    {
-        var sentence = text.Tokens[token].Sentence;
-        if (pattern.Use == PatternUse.Fact)
-        {
-            if (text.HasFact(sentence, pattern.Target) || !matcher.Matches(pattern, token)) return;
-            text.SetFact(sentence, pattern.Target);
-            return;
-        }
-
-        if (!matcher.Matches(pattern, token)) return;
         var mark = pattern.Use == PatternUse.Quote ? TokenMarks.Quoted : TokenMarks.Reported;
         var last = text.Sentences[sentence].Last;
 
         // Words in quotation marks show by themselves where they end.
-        if (matcher.End < last && (text.Tokens[matcher.End].Marks & TokenMarks.Quoted) != 0) return;
-        for (var i = matcher.End; i < last && (text.Tokens[i].Marks & mark) == 0; i++) text.Tokens[i].Marks |= mark;
+        if (from < last && (text.Tokens[from].Marks & TokenMarks.Quoted) != 0) return;
+        for (var i = from; i < last && (text.Tokens[i].Marks & mark) == 0; i++) text.Tokens[i].Marks |= mark;
     }
 
     private static void Patterns(GuardRules rules, GuardText text, GuardContext context, GuardFindings findings)
     {
+        var facts = new SentenceFacts(rules, text);
         var hearing = new Matcher(text, TokenMarks.Quoted);
         var deaf = new Matcher(text, TokenMarks.Quoted | TokenMarks.Reported);
         for (var token = 0; token < text.Tokens.Count; token++)
@@ -95,51 +69,45 @@ public static class LanguageGuard
                 if (rules.FindingsBySymbol[text.Symbols[one.Symbols + i]] is not { } patterns) continue;
                 foreach (var pattern in patterns)
                 {
-                    if (!Applies(rules, text, context, pattern, one.Sentence)) continue;
-                    ref var matcher = ref deaf;
-                    if (rules.Texts[pattern.Target].HearsReports) matcher = ref hearing;
-                    if (!matcher.Matches(pattern, token)) continue;
-                    findings.Add(pattern, (GuardRule)pattern.Target, matcher.From, matcher.To);
-                    if (pattern.Also is { } also) findings.Add(pattern, also, matcher.From, matcher.To);
+                    var hears = rules.Texts[pattern.Target].HearsReports;
+                    if (!IsWanted(pattern, context)) continue;
+                    if (!(hears ? hearing.Matches(pattern, token) : deaf.Matches(pattern, token))) continue;
+                    if (!Applies(rules, context, pattern, one.Sentence, ref facts)) continue;
+                    var (from, to) = hears ? (hearing.From, hearing.To) : (deaf.From, deaf.To);
+                    findings.Add(pattern, (GuardRule)pattern.Target, from, to);
+                    if (pattern.Also is { } also) findings.Add(pattern, also, from, to);
                 }
             }
         }
     }
 
-    private static bool Applies(
-        GuardRules rules, GuardText text, GuardContext context, Pattern pattern, int sentence)
+    private static bool IsWanted(Pattern pattern, GuardContext context)
     {
         if (pattern.Use == PatternUse.Consequence && (pattern.Needs & ~context.Allowed) == 0) return false;
-        var isOfKind = (pattern.Kind, context.Kind) switch
+        return (pattern.Kind, context.Kind) is not (GuardTextKind.Say, GuardTextKind.Result)
+            and not (GuardTextKind.Result, GuardTextKind.Say);
+    }
+
+    private static bool Applies(
+        GuardRules rules, GuardContext context, Pattern pattern, int sentence, ref SentenceFacts facts)
+    {
+        // A text of unknown kind that speaks to somebody is no record.
+        if ((pattern.Kind, context.Kind) is (GuardTextKind.Result, GuardTextKind.Any)
+            && rules.Addressed >= 0 && facts.Holds(rules.Addressed, sentence))
         {
-            (GuardTextKind.Any, _) or (GuardTextKind.Say, not GuardTextKind.Result) => true,
-            (GuardTextKind.Result, GuardTextKind.Result) => true,
-            (GuardTextKind.Result, GuardTextKind.Any) =>
-                rules.Addressed < 0 || !text.HasFact(sentence, rules.Addressed),
-            _ => false,
-        };
-        if (!isOfKind) return false;
+            return false;
+        }
+
         foreach (var condition in pattern.If)
         {
-            if (!Holds(text, condition, sentence)) return false;
+            if (!facts.Holds(condition, sentence)) return false;
         }
 
         foreach (var condition in pattern.Unless)
         {
-            if (Holds(text, condition, sentence)) return false;
+            if (facts.Holds(condition, sentence)) return false;
         }
 
         return true;
-    }
-
-    private static bool Holds(GuardText text, FactCondition condition, int sentence)
-    {
-        var facts = condition.InText ? text.FactsOfText : text.Sentences[sentence].Facts;
-        foreach (var fact in condition.Facts)
-        {
-            if ((text.Facts[facts + (fact >> 6)] & (1UL << (fact & 63))) != 0) return true;
-        }
-
-        return false;
     }
 }

@@ -129,7 +129,4 @@ internal struct Sentence
 
     /// <summary>After the mark that ends it.</summary>
     public int End;
-
-    /// <summary>Where its facts begin in <see cref="GuardText.Facts"/>.</summary>
-    public int Facts;
 }

@@ -1,7 +1,7 @@
 namespace Debitor.Core.Conversation;
 
 /// <summary>What speaks for a type of debtor: first what managers noticed, then how they behaved.</summary>
-public enum EvidenceKind
+public enum TypeEvidenceKind
 {
     OpenAsksForHelp,
     OffersSolution,
@@ -52,7 +52,7 @@ public enum EvidenceKind
 /// outweigh all others.
 /// </param>
 /// <param name="LastOn">The day on which it was last seen.</param>
-public sealed record DebtorEvidence(EvidenceKind Kind, DebtorType Type, int Times, int Signs, DateOnly LastOn);
+public sealed record DebtorEvidence(TypeEvidenceKind Kind, DebtorType Type, int Times, int Signs, DateOnly LastOn);
 
 /// <summary>How sure the type of a debtor is.</summary>
 public enum Certainty

@@ -43,7 +43,7 @@ public static class DebtorTypes
 
         // What is found on one day is one disagreement, however many documents it is about.
         foreach (var day in history.Disputes.Where(dispute => dispute.OpenedOn > dispute.DueOn)
-            .Select(dispute => dispute.OpenedOn).Distinct()) counts.Add(EvidenceKind.LateDispute, day);
+            .Select(dispute => dispute.OpenedOn).Distinct()) counts.Add(TypeEvidenceKind.LateDispute, day);
         AddUnanswered(history.Attempts, counts);
         AddReasons(history.Reasons, counts);
         AddHabit(history.Settled, counts);
@@ -63,16 +63,16 @@ public static class DebtorTypes
     }
 
     /// <summary>For which type a kind of evidence speaks.</summary>
-    public static DebtorType TypeOf(EvidenceKind kind) => kind switch
+    public static DebtorType TypeOf(TypeEvidenceKind kind) => kind switch
     {
-        EvidenceKind.OpenAsksForHelp or EvidenceKind.OffersSolution or EvidenceKind.MeetsHalfWay
-            or EvidenceKind.PromiseKept or EvidenceKind.PaysInTime => DebtorType.GoodFaith,
-        EvidenceKind.WantsToGetRid or EvidenceKind.AgreesProForma or EvidenceKind.Forgets
-            or EvidenceKind.PromiseBroken or EvidenceKind.DateMoved or EvidenceKind.LetterMissing
-            or EvidenceKind.PaysLate => DebtorType.Negligent,
-        EvidenceKind.HidesInformation or EvidenceKind.DetailsDoNotFit or EvidenceKind.OneSidedProposals
-            or EvidenceKind.AvoidsContact or EvidenceKind.ChangesReason or EvidenceKind.NobodyAnswers
-            or EvidenceKind.ReasonsDiffer or EvidenceKind.LateDispute => DebtorType.BadFaith,
+        TypeEvidenceKind.OpenAsksForHelp or TypeEvidenceKind.OffersSolution or TypeEvidenceKind.MeetsHalfWay
+            or TypeEvidenceKind.PromiseKept or TypeEvidenceKind.PaysInTime => DebtorType.GoodFaith,
+        TypeEvidenceKind.WantsToGetRid or TypeEvidenceKind.AgreesProForma or TypeEvidenceKind.Forgets
+            or TypeEvidenceKind.PromiseBroken or TypeEvidenceKind.DateMoved or TypeEvidenceKind.LetterMissing
+            or TypeEvidenceKind.PaysLate => DebtorType.Negligent,
+        TypeEvidenceKind.HidesInformation or TypeEvidenceKind.DetailsDoNotFit or TypeEvidenceKind.OneSidedProposals
+            or TypeEvidenceKind.AvoidsContact or TypeEvidenceKind.ChangesReason or TypeEvidenceKind.NobodyAnswers
+            or TypeEvidenceKind.ReasonsDiffer or TypeEvidenceKind.LateDispute => DebtorType.BadFaith,
     };
 
     private static DebtorFinding Judge(IReadOnlyList<DebtorEvidence> evidence)
@@ -94,27 +94,27 @@ public static class DebtorTypes
         return signs >= SignsOfClear && signs - others >= AheadOfClear ? Certainty.Clear : Certainty.Likely;
     }
 
-    private static EvidenceKind KindOf(Signal signal) => signal switch
+    private static TypeEvidenceKind KindOf(Signal signal) => signal switch
     {
-        Signal.OpenAsksForHelp => EvidenceKind.OpenAsksForHelp,
-        Signal.OffersSolution => EvidenceKind.OffersSolution,
-        Signal.MeetsHalfWay => EvidenceKind.MeetsHalfWay,
-        Signal.WantsToGetRid => EvidenceKind.WantsToGetRid,
-        Signal.AgreesProForma => EvidenceKind.AgreesProForma,
-        Signal.Forgets => EvidenceKind.Forgets,
-        Signal.HidesInformation => EvidenceKind.HidesInformation,
-        Signal.DetailsDoNotFit => EvidenceKind.DetailsDoNotFit,
-        Signal.OneSidedProposals => EvidenceKind.OneSidedProposals,
-        Signal.AvoidsContact => EvidenceKind.AvoidsContact,
-        Signal.ChangesReason => EvidenceKind.ChangesReason,
+        Signal.OpenAsksForHelp => TypeEvidenceKind.OpenAsksForHelp,
+        Signal.OffersSolution => TypeEvidenceKind.OffersSolution,
+        Signal.MeetsHalfWay => TypeEvidenceKind.MeetsHalfWay,
+        Signal.WantsToGetRid => TypeEvidenceKind.WantsToGetRid,
+        Signal.AgreesProForma => TypeEvidenceKind.AgreesProForma,
+        Signal.Forgets => TypeEvidenceKind.Forgets,
+        Signal.HidesInformation => TypeEvidenceKind.HidesInformation,
+        Signal.DetailsDoNotFit => TypeEvidenceKind.DetailsDoNotFit,
+        Signal.OneSidedProposals => TypeEvidenceKind.OneSidedProposals,
+        Signal.AvoidsContact => TypeEvidenceKind.AvoidsContact,
+        Signal.ChangesReason => TypeEvidenceKind.ChangesReason,
     };
 
     // A part that came shows will, a part that did not shows the opposite: it speaks for nobody.
-    private static EvidenceKind? KindOf(EndedAgreement agreement) => agreement.State switch
+    private static TypeEvidenceKind? KindOf(EndedAgreement agreement) => agreement.State switch
     {
-        AgreementState.Kept => EvidenceKind.PromiseKept,
-        AgreementState.Broken => agreement.LetterMissing ? EvidenceKind.LetterMissing : EvidenceKind.PromiseBroken,
-        AgreementState.Replaced => EvidenceKind.DateMoved,
+        AgreementState.Kept => TypeEvidenceKind.PromiseKept,
+        AgreementState.Broken => agreement.LetterMissing ? TypeEvidenceKind.LetterMissing : TypeEvidenceKind.PromiseBroken,
+        AgreementState.Replaced => TypeEvidenceKind.DateMoved,
         AgreementState.PartlyKept or AgreementState.Pending or AgreementState.NotKnownYet => null,
     };
 
@@ -131,7 +131,7 @@ public static class DebtorTypes
                 _ => 0,
             };
             if (attempt.Result == ActivityResult.NoAnswer && row > 0 && row % UnansweredASign == 0)
-                counts.Add(EvidenceKind.NobodyAnswers, attempt.On, times: UnansweredASign);
+                counts.Add(TypeEvidenceKind.NobodyAnswers, attempt.On, times: UnansweredASign);
         }
     }
 
@@ -142,7 +142,7 @@ public static class DebtorTypes
         foreach (var reason in reasons)
         {
             if (counts.Covers(reason.On) && known.Add(reason.Reason) && known.Count > 2)
-                counts.Add(EvidenceKind.ReasonsDiffer, reason.On);
+                counts.Add(TypeEvidenceKind.ReasonsDiffer, reason.On);
         }
     }
 
@@ -168,13 +168,13 @@ public static class DebtorTypes
         }
 
         if (all < DocumentsMin) return;
-        if (inTime * 3 >= all * 2) counts.Add(EvidenceKind.PaysInTime, lastInTime, inTime, inTime / DocumentsMin);
-        if (veryLate * 3 >= all) counts.Add(EvidenceKind.PaysLate, lastLate, veryLate, veryLate / DocumentsMin);
+        if (inTime * 3 >= all * 2) counts.Add(TypeEvidenceKind.PaysInTime, lastInTime, inTime, inTime / DocumentsMin);
+        if (veryLate * 3 >= all) counts.Add(TypeEvidenceKind.PaysLate, lastLate, veryLate, veryLate / DocumentsMin);
     }
 
     private sealed class Tally(DateOnly after, DateOnly through)
     {
-        private readonly SortedDictionary<EvidenceKind, DebtorEvidence> _found = [];
+        private readonly SortedDictionary<TypeEvidenceKind, DebtorEvidence> _found = [];
 
         public bool Covers(DateOnly day) => after < day && day <= through;
 
@@ -182,7 +182,7 @@ public static class DebtorTypes
         /// <param name="on">When.</param>
         /// <param name="times">How often.</param>
         /// <param name="signs">How many signs that makes; one at least.</param>
-        public void Add(EvidenceKind kind, DateOnly on, int times = 1, int signs = 1)
+        public void Add(TypeEvidenceKind kind, DateOnly on, int times = 1, int signs = 1)
         {
             if (!Covers(on)) return;
             signs = Math.Clamp(signs, 1, SignsMax);

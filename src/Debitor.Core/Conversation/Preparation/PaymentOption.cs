@@ -110,7 +110,7 @@ public sealed record OptionsQuestion
     public required TalkDebt Debt { get; init; }
 
     public required DebtorType Type { get; init; }
-    public required TalkSituation Situation { get; init; }
+    public required TalkHistory Situation { get; init; }
 
     /// <summary>On which days they pay; null when nobody knows.</summary>
     public required PaymentHabit? Habit { get; init; }

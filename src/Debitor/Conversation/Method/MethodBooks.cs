@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Debitor.Core.Conversation;
 using Debitor.Core.Conversation.Method;
 using Debitor.Core.Languages;
 using Debitor.Platform.Database;
@@ -52,8 +53,7 @@ internal static class StoredWords
             words.Title, words.Note,
             [
                 .. words.Say.Select(wording => new StoredWording(
-                    wording.Text, wording.Else,
-                    wording.For is { } type ? DebtorTypeWords.Code(type) : null)),
+                    wording.Text, wording.Else, wording.For is { } type ? StoredWord.Of(type) : null)),
             ]),
         Form);
 
@@ -69,7 +69,7 @@ internal static class StoredWords
                     [
                         .. (stored.Say ?? []).Select(wording => new Wording(
                             wording.Text, wording.Else,
-                            DebtorTypeWords.TryParse(wording.For, out var type) ? type : null)),
+                            wording.For is { } word && StoredWord.TryParse(word, out DebtorType type) ? type : null)),
                     ])
                 : null;
         }

@@ -1,6 +1,7 @@
 using Debitor.Core.Conversation;
 using Debitor.Core.Conversation.Method;
 using Debitor.Core.Languages;
+using Debitor.Platform.Database;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -13,9 +14,6 @@ namespace Debitor.Conversation.Method;
 internal sealed record MethodFile(
     Language Language, IReadOnlyDictionary<Field, string> Samples, IReadOnlyDictionary<string, PieceWords> Words)
 {
-    private static readonly Dictionary<string, DebtorType> Types = Enum.GetValues<DebtorType>()
-        .ToDictionary(DebtorTypeWords.Code, type => type, StringComparer.Ordinal);
-
     /// <summary>Reads a file.</summary>
     /// <param name="text">The YAML; the shipped files show the form.</param>
     /// <exception cref="FormatException">
@@ -69,9 +67,9 @@ internal sealed record MethodFile(
         DebtorType? type = null;
         if (keys.TryGetValue("for", out var read))
         {
-            type = Types.TryGetValue(Text(read), out var known)
+            type = StoredWord.TryParse(Text(read), out DebtorType known)
                 ? known
-                : throw Wrong(read, string.Join(", ", Types.Keys));
+                : throw Wrong(read, string.Join(", ", StoredWord.All<DebtorType>()));
         }
 
         return new Wording(Text(text), keys.TryGetValue("else", out var other) ? Text(other) : null, type);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Debitor.Conversation;
 using Debitor.Core.Platform.Identity;
+using Debitor.Conversation.Method;
 using Debitor.Customers;
 using Debitor.Import;
 using Debitor.Ledger;
@@ -68,6 +69,7 @@ internal static class ApiSetup
         group.MapPlan();
         group.MapPeople();
         group.MapImports();
+        group.MapMethod();
 
         app.MapOpenApi("/api/openapi/{documentName}.json").DisableAntiforgery();
         app.MapGet("/api/docs", ApiDocsPage.Show).ExcludeFromDescription();

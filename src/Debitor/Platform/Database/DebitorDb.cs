@@ -30,6 +30,12 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
     /// <summary>What must not have changed when a use case begins to write; null for anything.</summary>
     public ExpectedFacts? Expected { get; set; }
 
+    /// <summary>
+    /// Whether streams of rows fetch ahead on a thread of their own; then nobody else may use the connection until
+    /// they are disposed of. See <see cref="Transactions.ReadAhead"/>.
+    /// </summary>
+    internal bool ReadsAhead { get; set; }
+
     public DbSet<Tenant> Tenants => Set<Tenant>();
     public DbSet<Company> Companies => Set<Company>();
     public DbSet<Contract> Contracts => Set<Contract>();

@@ -2,6 +2,7 @@ using Debitor.Core.Conversation;
 using Debitor.Core.Conversation.Method;
 using Debitor.Core.Languages;
 using Xunit;
+using TalkSituation = Debitor.Core.Conversation.Method.TalkSituation;
 
 namespace Debitor.Core.Tests.Conversation.Method;
 

@@ -4,6 +4,7 @@ using Debitor.Core.Conversation;
 using Debitor.Core.Conversation.Method;
 using Debitor.Core.Languages;
 using Xunit;
+using TalkSituation = Debitor.Core.Conversation.Method.TalkSituation;
 
 namespace Debitor.Tests.Conversation.Method;
 
@@ -107,6 +108,15 @@ public sealed partial class MethodContentTests
             MethodCatalogue.All.SelectMany(piece => book[piece.Key].Say.Select(wording => (piece.Key, wording.Text))),
             said => Assert.DoesNotContain(
                 others, other => other[said.Key].Say.Any(wording => wording.Text == said.Text)));
+    }
+
+    [Theory, MemberData(nameof(Languages))]
+    public void The_language_guard_has_nothing_against_them(Language language)
+    {
+        var book = ShippedMethod.Book(language);
+        var found = MethodCatalogue.All.SelectMany(piece => MethodFindings.Of(book[piece.Key], language)
+            .Select(finding => $"{piece.Key}: {finding.Severity} {finding.Rule}: {finding.Read}. {finding.Why}"));
+        Assert.Equal("", string.Join('\n', found));
     }
 
     private static void Sound(string key, string text)

@@ -7,7 +7,7 @@ using Xunit;
 namespace Debitor.Core.Tests.Conversation;
 
 /// <summary>What has been tried about a debt, and what came of it.</summary>
-public sealed class TalkSituationTests
+public sealed class TalkHistoryTests
 {
     [Theory]
     [InlineData("", "0 talks, 0 broken, 0 unanswered, moved 0 of 0, False")]
@@ -21,7 +21,7 @@ public sealed class TalkSituationTests
     [InlineData("kept broken replaced partly pending", "0 talks, 2 broken, 0 unanswered, moved 3 of 5, True")]
     public void Three_talks_or_two_broken_promises_change_the_tactic(string told, string expected)
     {
-        var situation = TalkSituations.Of(Facts(told));
+        var situation = TalkHistories.Of(Facts(told));
 
         Assert.Equal(
             expected,
@@ -34,7 +34,7 @@ public sealed class TalkSituationTests
     public void Talks_about_an_older_debt_are_another_story() =>
         Assert.Equal(
             0,
-            TalkSituations.Of(Facts("reached reached reached") with { Since = Given.Day("2026-06-10") })
+            TalkHistories.Of(Facts("reached reached reached") with { Since = Given.Day("2026-06-10") })
                 .TalksWithoutResult);
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class TalkSituationTests
                 new RepeatedReason("sick-accountant", 2, Given.Day("2026-06-09")),
                 new RepeatedReason("no-funds", 1, Given.Day("2026-06-05")),
             ],
-            TalkSituations.Of(facts).Reasons);
+            TalkHistories.Of(facts).Reasons);
     }
 
     private static SituationFacts Facts(string told)

@@ -10,7 +10,7 @@ namespace Debitor.Core.Conversation;
 public readonly record struct RepeatedReason(string Reason, int Times, DateOnly LastOn);
 
 /// <summary>What has been tried about this debt and what came of it: from this a tactic is chosen.</summary>
-public sealed record TalkSituation
+public sealed record TalkHistory
 {
     /// <summary>Talks since the debt fell due that brought neither a date nor money.</summary>
     public int TalksWithoutResult { get; init; }
@@ -49,9 +49,9 @@ public sealed record SituationFacts(
     int Broken, IReadOnlyList<GivenReason> Reasons, DateOnly Today);
 
 /// <summary>Tells what has been tried.</summary>
-public static class TalkSituations
+public static class TalkHistories
 {
-    public static TalkSituation Of(SituationFacts facts)
+    public static TalkHistory Of(SituationFacts facts)
     {
         var (talks, unanswered) = (0, 0);
         foreach (var attempt in facts.Attempts)
@@ -69,7 +69,7 @@ public static class TalkSituations
                 moved++;
         }
 
-        return new TalkSituation
+        return new TalkHistory
         {
             TalksWithoutResult = talks,
             BrokenPromises = facts.Broken,
