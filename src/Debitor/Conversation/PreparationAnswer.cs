@@ -16,7 +16,7 @@ internal sealed record PreparationAnswer
     public required IReadOnlyList<Cost> CostOfDelay { get; init; }
     public required IReadOnlyList<Told> Gains { get; init; }
     public required DebtorTypeAnswer DebtorType { get; init; }
-    public required TalkSituation Situation { get; init; }
+    public required TalkHistory Situation { get; init; }
     public required IReadOnlyList<AgreementAnswer> Agreements { get; init; }
     public required IReadOnlyList<Attempts> Tried { get; init; }
     public required IReadOnlyList<PastContact> Contacts { get; init; }

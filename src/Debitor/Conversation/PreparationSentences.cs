@@ -80,7 +80,7 @@ internal static class PreparationSentences
     }
 
     /// <summary>What was tried so far, in sentences; empty when there is nothing to say.</summary>
-    public static IEnumerable<string> Of(Words words, TalkSituation situation)
+    public static IEnumerable<string> Of(Words words, TalkHistory situation)
     {
         if (situation.TalksWithoutResult + situation.BrokenPromises > 0)
         {
