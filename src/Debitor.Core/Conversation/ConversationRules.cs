@@ -40,6 +40,9 @@ public enum ConversationRefusal
     /// <summary>No date was given, and yet a date was.</summary>
     DateAndNoDate,
 
+    /// <summary>The same debt was agreed on twice; several sums by several days are a schedule.</summary>
+    AgreedTwice,
+
     /// <summary>The day of the next contact is not after the conversation.</summary>
     NextNotLater,
 
@@ -135,6 +138,22 @@ public sealed record Settlement(
             }
 
             return first;
+        }
+    }
+
+    /// <summary>Whether the debt to one company in one currency has two agreements that name no documents.</summary>
+    public bool IsAgreedTwice
+    {
+        get
+        {
+            HashSet<(long CompanyId, Currency? Currency)> known = [];
+            foreach (var input in Settled)
+            {
+                if (DraftAgreements.Proposed(input) is not { Currency: not null, Items.Count: 0 } proposed) continue;
+                if (!known.Add((proposed.CompanyId, proposed.Currency))) return true;
+            }
+
+            return false;
         }
     }
 
@@ -247,6 +266,7 @@ public static class ConversationRules
         if (settlement.Has<NobodyThereInput>() && settlement.Settled.Count > 1) return ConversationRefusal.NobodyAgreed;
         if (settlement.Has<NoDateInput>() && settlement.PromisedOn is not null)
             return ConversationRefusal.DateAndNoDate;
+        if (settlement.IsAgreedTwice) return ConversationRefusal.AgreedTwice;
         var heldOn = draft.HeldOn ?? today;
         if (heldOn < startedOn || heldOn > today) return ConversationRefusal.HeldOnWrong;
         if (draft is { NextAt: not null, NextOn: null }) return ConversationRefusal.HourWithoutDay;

@@ -1,4 +1,5 @@
 using Debitor.Core;
+using Debitor.Core.Conversation;
 using Debitor.Platform.Database;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,7 +32,8 @@ internal sealed class TimelineSources
         (TimelineKind.Documents, Documents), (TimelineKind.Documents, Corrections),
         (TimelineKind.Payments, Payments), (TimelineKind.Payments, Allocations),
         (TimelineKind.Payments, UndoneAllocations), (TimelineKind.Payments, Adjustments),
-        (TimelineKind.Payments, Reversals), (TimelineKind.Contacts, Contacts), (TimelineKind.Notes, Notes),
+        (TimelineKind.Payments, Reversals), (TimelineKind.Contacts, Contacts),
+        (TimelineKind.Contacts, Conversations), (TimelineKind.Notes, Notes),
         (TimelineKind.Agreements, Disputes), (TimelineKind.Agreements, ClosedDisputes),
         (TimelineKind.Agreements, Orders), (TimelineKind.Agreements, OwnPromises),
         (TimelineKind.Agreements, KeptPromises), (TimelineKind.Card, CardChanges), (TimelineKind.Card, Merges),
@@ -211,6 +213,23 @@ internal sealed class TimelineSources
             .. rows.Select(one => Instant(
                 one.row.RecordedAt, one.row.Id, TimelineKind.Notes, "timeline.note", [("person", one.Name)],
                 one.row.Text)),
+        ];
+    }
+
+    private async Task<List<TimelineEvent>> Conversations()
+    {
+        var rows = await (
+            from row in _db.Conversations.AsNoTracking()
+            join person in _db.People on row.PersonId equals person.Id
+            where row.CustomerId == _customer && row.End == ConversationEnd.Closed
+                && (row.EndedAt < _at || (row.EndedAt == _at && row.Id < _atId))
+            orderby row.EndedAt descending, row.Id descending
+            select new { row.EndedAt, row.Id, row.UndoneAt, row.Recap, person.Name }).Take(_rows).ToListAsync(_cancel);
+        return
+        [
+            .. rows.Select(row => Instant(
+                row.EndedAt!.Value, row.Id, TimelineKind.Contacts, TimelineEvent.OfConversation,
+                [("name", row.Name)], row.Recap) with { IsUndone = row.UndoneAt is not null }),
         ];
     }
 

@@ -23,6 +23,8 @@ internal static partial class AccessTable
         /customers/{id}/merge       -       +    +          -      -        -       +
         /customers/{id}/people/new  +       +    +          -      -        -       +
         /customers/{id}/people/{id} .       .    .          -      -        -       .
+        /conversation/{id}          .       .    .          .      .        .       .
+        /conversation/incoming      +       +    +          +      +        -       +
         /items                      +       +    +          +      +        +       +
         /ageing                     +       +    +          +      +        +       +
         /search                     +       +    +          +      +        +       +
