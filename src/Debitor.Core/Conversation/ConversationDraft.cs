@@ -89,6 +89,13 @@ public sealed class ConversationDraft
     public GoalResult? Goal { get; set; }
 
     public bool? IsTacticRight { get; set; }
+
+    /// <summary>Whether it was said what paying in time gives; null while nobody noted it.</summary>
+    public bool? IsBenefitNamed { get; set; }
+
+    /// <summary>Whether it was said what delay costs; null while nobody noted it.</summary>
+    public bool? IsConsequenceNamed { get; set; }
+
     public IReadOnlyList<Signal> Signals { get; set; } = [];
 
     /// <summary>What is worth remembering for everybody.</summary>

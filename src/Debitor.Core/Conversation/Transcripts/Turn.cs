@@ -22,6 +22,9 @@ internal sealed class Turn
         return FirstCue + (found >= 0 ? found : ~found - 1);
     }
 
+    /// <summary>Where the text of a cue begins within the turn.</summary>
+    public int StartOf(int cue) => _starts[cue - FirstCue];
+
     /// <summary>The text from a character to the end of its sentence, not longer than people read.</summary>
     public string WordsFrom(int start)
     {

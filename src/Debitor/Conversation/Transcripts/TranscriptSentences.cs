@@ -7,10 +7,30 @@ namespace Debitor.Conversation.Transcripts;
 /// <summary>Puts problems of a transcript into words: where, what was read, what was expected, what to do.</summary>
 internal static class TranscriptSentences
 {
+    /// <summary>The bound of a file as people read it.</summary>
+    public const int Megabytes = TranscriptText.BytesMax / 1_000_000;
+
     public static string Of(TranscriptProblem problem, Words words)
     {
         var what = What(problem, words);
         return problem.Line is { } line ? words["transcript.at-line", ("line", line), ("what", what)] : what;
+    }
+
+    /// <summary>Why a transcript is not kept, changed or removed: the key of its sentence, and what it names.</summary>
+    public static (string Key, (string Name, object Value)[] Facts) Of(TranscriptRefusal refusal) => (
+        Words.Key("transcript-refusal", refusal),
+        refusal switch
+        {
+            TranscriptRefusal.TooLarge => [("max", Megabytes)],
+            TranscriptRefusal.ConsentTooLong => [("max", RecordingConsent.HowCharsMax)],
+            _ => [],
+        });
+
+    /// <summary>The sentence itself.</summary>
+    public static string Of(TranscriptRefusal refusal, Words words)
+    {
+        var (key, facts) = Of(refusal);
+        return words[key, facts];
     }
 
     private static string What(TranscriptProblem problem, Words words)

@@ -257,6 +257,11 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
             // What somebody left open, and what was left open overnight.
             conversation.HasIndex(c => new { c.TenantId, c.PersonId }).HasFilter("ended_at IS NULL")
                 .HasDatabaseName("ix_conversations_open");
+
+            // One's own, newest first; and the few that were shared for coaching.
+            conversation.HasIndex(c => new { c.TenantId, c.PersonId, c.StartedAt });
+            conversation.HasIndex(c => new { c.TenantId, c.PersonId, c.SharedAt }).HasFilter("shared_at IS NOT NULL")
+                .HasDatabaseName("ix_conversations_shared");
         });
         Wall<Agreement>(modelBuilder, agreement =>
         {
