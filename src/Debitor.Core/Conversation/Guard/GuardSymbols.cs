@@ -63,6 +63,8 @@ internal sealed class GuardSymbols(Lexicon lexicon)
                 : throw GuardReader.Problem(line, column, spec, "a class that stands above");
         }
 
+        // Most words are named by many patterns.
+        if (_symbols.TryGetValue(spec, out var known)) return known;
         var word = Spec(spec, line, column);
         var symbol = SymbolOf(spec);
         lexicon.Add(word.Stem, word.Ending, word.IsFuzzy, symbol);

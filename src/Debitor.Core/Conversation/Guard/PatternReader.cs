@@ -27,15 +27,24 @@ internal sealed class PatternReader(GuardSymbols symbols, string line, int lineN
     /// <summary>The symbols with which a pattern can begin; empty when it may begin with anything.</summary>
     public static int[] BeginsOf(PatternStep[] steps, int from = 0)
     {
-        var begins = new SortedSet<int>();
-        var seen = new HashSet<int>();
-        return Walk(from) ? [.. begins] : [];
+        var begins = new List<int>();
+        var seen = new bool[steps.Length];
+        if (!Walk(from)) return [];
+        begins.Sort();
+        var kept = 0;
+        for (var i = 0; i < begins.Count; i++)
+        {
+            if (i == 0 || begins[i] != begins[i - 1]) begins[kept++] = begins[i];
+        }
+
+        return [.. begins[..kept]];
 
         bool Walk(int at)
         {
             for (; ; at++)
             {
-                if (!seen.Add(at)) return true;
+                if (seen[at]) return true;
+                seen[at] = true;
                 var step = steps[at];
                 switch (step.Kind)
                 {
@@ -43,7 +52,7 @@ internal sealed class PatternReader(GuardSymbols symbols, string line, int lineN
                         begins.Add(step.A);
                         return true;
                     case StepKind.Set:
-                        begins.UnionWith(step.Set!.Symbols);
+                        begins.AddRange(step.Set!.Symbols);
                         return true;
                     case StepKind.Gap or StepKind.Accept:
                         return false;
@@ -76,7 +85,7 @@ internal sealed class PatternReader(GuardSymbols symbols, string line, int lineN
         while (Skip('|'));
 
         if (words.Count == 1) ways.Insert(0, [new(StepKind.Symbol, words[0])]);
-        else if (words.Count > 1) ways.Insert(0, [new(StepKind.Set, Set: new SymbolSet(words))]);
+        else if (words.Count > 1) ways.Insert(0, [new(StepKind.Set, Set: new SymbolSet([.. words]))]);
         _steps = outer;
         Choose(ways);
         _depth--;

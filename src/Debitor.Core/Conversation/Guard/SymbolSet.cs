@@ -6,13 +6,14 @@ internal sealed class SymbolSet
     private readonly int[] _symbols;
     private readonly ulong _mask;
 
-    public SymbolSet(IEnumerable<int> symbols)
+    public SymbolSet(int[] symbols)
     {
-        _symbols = [.. symbols.Order().Distinct()];
+        _symbols = symbols;
+        Array.Sort(_symbols);
         foreach (var symbol in _symbols) _mask |= MaskOf(symbol);
     }
 
-    public IEnumerable<int> Symbols => _symbols;
+    public int[] Symbols => _symbols;
 
     public static ulong MaskOf(int symbol) => 1UL << (symbol & 63);
 

@@ -29,6 +29,21 @@ internal static class GuardVerb
         return verb;
     }
 
+    /// <summary>Begins to read the rules beside the command line, which takes as long.</summary>
+    public static void ReadAhead(IReadOnlyList<string> args)
+    {
+        if (!args.Contains("guard")) return;
+        for (var i = 0; i < args.Count; i++)
+        {
+            if (!args[i].StartsWith(LanguageName, StringComparison.Ordinal)) continue;
+            var word = args[i].Length > LanguageName.Length ? args[i][(LanguageName.Length + 1)..]
+                : i + 1 < args.Count ? args[i + 1] : "";
+            if (args[i].Length > LanguageName.Length && args[i][LanguageName.Length] is not ('=' or ':')) continue;
+            if (LanguageCodes.TryParse(word, out var language)) _ = Task.Run(() => GuardFiles.For(language));
+            return;
+        }
+    }
+
     private static GuardTextKind KindOf(string? word) => word switch
     {
         "say" => GuardTextKind.Say,
