@@ -16,7 +16,8 @@ namespace Debitor.Conversation;
 /// <param name="ColleaguesId">Their conversation.</param>
 /// <param name="Since">When they started, UTC.</param>
 public sealed record StartAnswer(
-    ConversationRefusal? Refusal, long Id = 0, string? Colleague = null, long ColleaguesId = 0, DateTime Since = default);
+    ConversationRefusal? Refusal, long Id = 0, string? Colleague = null, long ColleaguesId = 0,
+    DateTime Since = default);
 
 /// <summary>Opens the workspace for one call or meeting; one's own that is open goes on.</summary>
 internal static class StartConversation

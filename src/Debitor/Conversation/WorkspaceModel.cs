@@ -63,7 +63,7 @@ public sealed record WorkspaceModel
     public string? NameOf(ConversationDraft draft) =>
         draft.NewContact?.Name ?? SpeakerOf(draft)?.Person.Name;
 
-    /// <summary>What is next once the conversation is closed as it stands: the policy's answer, nobody's guess.</summary>
+    /// <summary>What is next once it is closed as it stands: the policy's answer, nobody's guess.</summary>
     public Answer After(ConversationDraft draft)
     {
         var settlement = Settlement.Of(draft);
@@ -78,5 +78,6 @@ public sealed record WorkspaceModel
         return NextSteps.For(dossier, PlanningInputs.Current.Policy, calendar, Facts.On);
     }
 
-    private static DateTime? Utc(DateTime? at) => at is { } known ? DateTime.SpecifyKind(known, DateTimeKind.Utc) : null;
+    private static DateTime? Utc(DateTime? at) =>
+        at is { } known ? DateTime.SpecifyKind(known, DateTimeKind.Utc) : null;
 }

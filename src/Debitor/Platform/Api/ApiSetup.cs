@@ -63,6 +63,7 @@ internal static class ApiSetup
             .AddEndpointFilter(ApiGate.Pass);
         group.MapCustomers();
         group.MapContacts();
+        group.MapConversations();
         group.MapPreparation();
         group.MapLedger();
         group.MapLedgerChanges();
