@@ -50,6 +50,7 @@ internal static partial class AccessTable
         today                       +       +    +          +      +        +       +
         ageing                      +       +    +          +      +        +       +
         dossier                     +       +    +          +      +        +       +
+        prepare                     +       +    +          +      +        +       +
         statement                   +       +    +          +      +        +       +
         contact                     +       +    +          +      +        -       +
         agree                       +       +    +          +      +        -       +
