@@ -54,6 +54,7 @@ internal static partial class AccessTable
         today                       +       +    +          +      +        +       +
         ageing                      +       +    +          +      +        +       +
         dossier                     +       +    +          +      +        +       +
+        prepare                     +       +    +          +      +        +       +
         statement                   +       +    +          +      +        +       +
         contact                     +       +    +          +      +        -       +
         agree                       +       +    +          +      +        -       +
