@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using Debitor.Conversation;
 using Debitor.Core.Platform.Identity;
 using Debitor.Conversation.Method;
+using Debitor.Conversation.Transcripts;
 using Debitor.Customers;
 using Debitor.Import;
 using Debitor.Ledger;
@@ -64,6 +65,7 @@ internal static class ApiSetup
         group.MapCustomers();
         group.MapContacts();
         group.MapPreparation();
+        group.MapTranscripts();
         group.MapLedger();
         group.MapLedgerChanges();
         group.MapPlan();
