@@ -386,6 +386,13 @@ namespace Debitor.Migrations.Postgres
                         .HasDatabaseName("ix_conversations_open")
                         .HasFilter("ended_at IS NULL");
 
+                    b.HasIndex("TenantId", "PersonId", "SharedAt")
+                        .HasDatabaseName("ix_conversations_shared")
+                        .HasFilter("shared_at IS NOT NULL");
+
+                    b.HasIndex("TenantId", "PersonId", "StartedAt")
+                        .HasDatabaseName("ix_conversations_tenant_id_person_id_started_at");
+
                     b.ToTable("conversations", (string)null);
                 });
 

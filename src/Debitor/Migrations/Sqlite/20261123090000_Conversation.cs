@@ -277,6 +277,12 @@ namespace Debitor.Migrations.Sqlite
                 filter: "ended_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_conversations_shared",
+                table: "conversations",
+                columns: new[] { "tenant_id", "person_id", "shared_at" },
+                filter: "shared_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_conversations_tenant_id_activity_id",
                 table: "conversations",
                 columns: new[] { "tenant_id", "activity_id" });
@@ -285,6 +291,11 @@ namespace Debitor.Migrations.Sqlite
                 name: "ix_conversations_tenant_id_customer_id",
                 table: "conversations",
                 columns: new[] { "tenant_id", "customer_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversations_tenant_id_person_id_started_at",
+                table: "conversations",
+                columns: new[] { "tenant_id", "person_id", "started_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_debtor_signals_tenant_id_customer_id",

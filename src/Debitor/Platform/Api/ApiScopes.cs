@@ -11,6 +11,9 @@ internal static class ApiScopes
     public const string PlanRead = "plan:read";
     public const string PlanWrite = "plan:write";
     public const string PeopleRead = "people:read";
+
+    /// <summary>Reviews of conversations that were shared for coaching.</summary>
+    public const string CoachingRead = "coaching:read";
     public const string MethodRead = "method:read";
     public const string MethodWrite = "method:write";
 
@@ -18,7 +21,7 @@ internal static class ApiScopes
     public static readonly string[] All =
     [
         CustomersRead, ContactsWrite, LedgerRead, LedgerWrite, ImportWrite, PlanRead, PlanWrite, PeopleRead, MethodRead,
-        MethodWrite,
+        MethodWrite, CoachingRead,
     ];
 
     /// <summary>Scopes as they are stored: words parted by a space.</summary>

@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using Debitor.Conversation;
 using Debitor.Core.Platform.Identity;
 using Debitor.Conversation.Method;
+using Debitor.Conversation.Transcripts;
 using Debitor.Customers;
 using Debitor.Import;
 using Debitor.Ledger;
@@ -65,6 +66,7 @@ internal static class ApiSetup
         group.MapContacts();
         group.MapConversations();
         group.MapPreparation();
+        group.MapTranscripts();
         group.MapLedger();
         group.MapLedgerChanges();
         group.MapPlan();
