@@ -42,7 +42,7 @@ public sealed class AgreementDiaryTests
         Assert.Equal("ROM broken-promise #1 Anna", await office.Morning("2026-05-29"));
         await office.Contact("2026-05-29", "reached");
         await office.BankKnownThrough("2026-06-05", "2026-06-04");
-        Assert.Equal("ROM change-tactic #1 Anna", await office.Morning("2026-06-05"));
+        Assert.Equal("ROM change-tactic #2 Anna", await office.Morning("2026-06-05"));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

@@ -209,7 +209,9 @@ public sealed class ConversationTests
         Assert.Null(closed.Refusal);
         await using var db = next.Open();
         var activity = await db.Activities.SingleAsync(known => known.Id == closed.ActivityId, Cancel);
-        Assert.Equal((Today, ActivityResult.Reached, Today.AddDays(3)), (activity.DoneOn, activity.Result, activity.NextOn));
+        Assert.Equal(
+            (Today, ActivityResult.Reached, Today.AddDays(3)),
+            (activity.DoneOn, activity.Result, activity.NextOn));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

@@ -33,7 +33,8 @@ public sealed record RecordingConsent(DateOnly On, string How)
     public static RecordingConsent? Read(string stored) =>
         stored.Length > DayFormat.Length && stored[DayFormat.Length] == ' '
         && DateOnly.TryParseExact(
-            stored.AsSpan(0, DayFormat.Length), DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)
+            stored.AsSpan(0, DayFormat.Length), DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var on)
             ? new RecordingConsent(on, stored[(DayFormat.Length + 1)..])
             : null;
 }

@@ -81,7 +81,8 @@ internal static class MethodEndpoints
     }
 
     private static PieceWords? WordsOf(MethodToSave body) => body is { GiveBack: false, Title: { } title }
-        ? new PieceWords(title, body.Note, [.. (body.Say ?? []).Select(one => new Wording(one.Text, one.Else, one.For))])
+        ? new PieceWords(
+            title, body.Note, [.. (body.Say ?? []).Select(one => new Wording(one.Text, one.Else, one.For))])
         : null;
 }
 
@@ -133,6 +134,8 @@ internal sealed record MethodToSave
     /// <summary>Uses words that the language guard blocks.</summary>
     public bool UseAnyway { get; init; }
 
-    /// <summary>The version that is changed; when another was stored meanwhile, nothing is. Absent: not asked.</summary>
+    /// <summary>
+    /// The version that is changed; when another was stored meanwhile, nothing is. Absent: not asked.
+    /// </summary>
     public int? Over { get; init; }
 }

@@ -3,7 +3,9 @@ using Debitor.Languages;
 
 namespace Debitor.Conversation.Method;
 
-/// <summary>Puts what is wrong with the words of a piece into sentences: key, place, what was read, what to write.</summary>
+/// <summary>
+/// Puts what is wrong with the words of a piece into sentences: key, place, what was read, what to write.
+/// </summary>
 internal static class MethodSentences
 {
     public static string Of(WordingProblem problem, Words words) => words[

@@ -8,7 +8,9 @@ using MudBlazor;
 
 namespace Debitor.Conversation.Pages;
 
-/// <summary>Brings the transcript of a conversation: a file or a pasted text, and the consent to the recording.</summary>
+/// <summary>
+/// Brings the transcript of a conversation: a file or a pasted text, and the consent to the recording.
+/// </summary>
 public sealed partial class ReviewForm
 {
     private static readonly string[] Usual =

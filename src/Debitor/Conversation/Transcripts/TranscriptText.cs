@@ -8,7 +8,9 @@ namespace Debitor.Conversation.Transcripts;
 /// <summary>Turns the bytes of a transcript into its text, by the rules of imported files.</summary>
 internal static class TranscriptText
 {
-    /// <summary>The most that a text within <see cref="TranscriptLimits.CharsMax"/> takes: four bytes a letter.</summary>
+    /// <summary>
+    /// The most that a text within <see cref="TranscriptLimits.CharsMax"/> takes: four bytes a letter.
+    /// </summary>
     public const int BytesMax = 4 * TranscriptLimits.CharsMax;
 
     public static Decision<string, TranscriptRefusal> Of(byte[] bytes)

@@ -165,12 +165,13 @@ public sealed class MethodTextsTests
         using var program = await office.Web.Program(DemoPeople.Administrator);
         using var manager = await office.Web.Program(DemoPeople.Irina);
         const string Body =
-            """{"language":"uk","reason":"так кажуть у нас","title":"Правила","say":[{"text":"Правило для всіх одне."}]}""";
+            """{"language":"uk","reason":"так кажуть","title":"Правила","say":[{"text":"Правило для всіх одне."}]}""";
 
         var saved = await Put(program, $"/api/v1/method/{Rules}", Body, "one");
         Assert.Equal((200, "1", "False"), (saved.Status, saved["version"], saved["isShipped"]));
         Assert.Equal(saved.Text, (await Put(program, $"/api/v1/method/{Rules}", Body, "one")).Text);
-        Assert.Equal("Правила", Piece(await manager.Get("/api/v1/method?language=uk")).GetProperty("title").GetString());
+        var piece = Piece(await manager.Get("/api/v1/method?language=uk"));
+        Assert.Equal("Правила", piece.GetProperty("title").GetString());
         Assert.NotEqual(
             "Правила", Piece(await manager.Get("/api/v1/method?language=ru")).GetProperty("title").GetString());
 

@@ -52,7 +52,8 @@ public sealed class ApiPreparationTests
         using var program = await desk.Web.Program(DemoPeople.Irina);
         var path = Programs.PathOf("1001");
 
-        Assert.Equal(404, (await program.Post($"{path}/agreements/1/letter", """{"receivedOn":"2026-06-15"}""")).Status);
+        var letter = await program.Post($"{path}/agreements/1/letter", """{"receivedOn":"2026-06-15"}""");
+        Assert.Equal(404, letter.Status);
         Assert.Equal(400, (await program.Post($"{path}/debtor-type", """{"type":"bad_faith"}""")).Status);
         Assert.Equal(
             "customer-fact.text-missing",
