@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using Debitor.Conversation.Guard;
+using Debitor.Core.Conversation.Guard;
+using Debitor.Core.Languages;
 using Debitor.Core.Ledger;
 using Debitor.Import;
 using Debitor.Ledger;
@@ -75,7 +78,22 @@ internal sealed class BenchRun(BenchOptions options, TimeSpan reference, string 
             await Measure(new Subject(file) { Folder = folder }, isPostgres: false);
         }
 
+        foreach (var language in LanguageCodes.All) Guard(language);
         return Report();
+    }
+
+    // A text of 2,000 characters that keeps many rules busy; at most a millisecond, warm.
+    private void Guard(Language language)
+    {
+        const int units = 2_000;
+        const int texts = 2_000;
+        var examples = string.Join(' ', GuardFiles.For(language).Examples.Select(example => example.Text));
+        var text = string.Concat(Enumerable.Repeat(examples + " ", 1 + (units / examples.Length)))[..units];
+        for (var i = 0; i < texts / 10; i++) _ = GuardFiles.Check(language, text, GuardContext.Unknown);
+        var watch = Stopwatch.StartNew();
+        for (var i = 0; i < texts; i++) _ = GuardFiles.Check(language, text, GuardContext.Unknown);
+        Check(
+            Text($"guard, {language.Code()}: ms for {units} characters"), watch.Elapsed.TotalMilliseconds / texts, 1);
     }
 
     private async Task<int> Serve(Subject subject)

@@ -13,7 +13,7 @@ public sealed class PagesTests(Chromium chromium, DemoOffice office) : IClassFix
     private static readonly string[] Lists =
     [
         "/", "/?skipped=not-due", "/customers", "/items", "/ageing", "/search?q=вектор", "/settings",
-        "/settings/calendars", "/account",
+        "/settings/calendars", "/settings/method", "/account",
     ];
 
     private static readonly string[] OfTheHead = ["/team", "/?whose=all"];
@@ -22,6 +22,7 @@ public sealed class PagesTests(Chromium chromium, DemoOffice office) : IClassFix
     [
         "/import", "/import/profiles", "/import/profiles/new", "/settings/people", "/settings/people/new",
         "/settings/companies", "/settings/tokens", "/settings/webhooks", "/settings/jobs", "/settings/journal",
+        "/settings/method/talk.debt-after-broken?language=ru", "/settings/method/tactic.bad-faith.third-talk",
     ];
 
     public static TheoryData<int, ColorScheme> Screens => new()

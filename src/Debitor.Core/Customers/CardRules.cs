@@ -24,6 +24,13 @@ public enum CardProblem
 
     /// <summary>A control character or the like that nobody sees.</summary>
     HiddenCharacters,
+
+    /// <summary>Neither days of the week nor days of the month.</summary>
+    PaymentDaysWrong,
+    HourWrong,
+
+    /// <summary>The hour of the register belongs to days of payment.</summary>
+    HourWithoutDays,
 }
 
 /// <summary>Decides which values a card may hold. Fields are named as the columns of CSV.</summary>
@@ -39,7 +46,7 @@ public static class CardRules
     public static IReadOnlyList<string> CustomerFields { get; } =
     [
         "name", "tax_id", "kpp", "country", "language", "time_zone", "manager", "segment", "group",
-        "credit_limit", "currency",
+        "credit_limit", "currency", "payment_days", "registry_cut_off",
     ];
 
     /// <summary>The fields of a contact person at a customer, in the order of a form.</summary>
@@ -70,6 +77,8 @@ public static class CardRules
             "language" => Languages.Contains(value) ? null : CardProblem.LanguageUnknown,
             "currency" => Currency.TryParse(value, out _) ? null : CardProblem.CurrencyUnknown,
             "credit_limit" => Limit(value, currency),
+            "payment_days" => PaymentHabit.Parse(value, null) is null ? CardProblem.PaymentDaysWrong : null,
+            "registry_cut_off" => PaymentHabit.ParseHour(value) is null ? CardProblem.HourWrong : null,
             "email" or "personal_email" => IsEmail(value) ? null : CardProblem.EmailWrong,
             _ => null,
         };

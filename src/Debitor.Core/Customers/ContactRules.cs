@@ -35,6 +35,9 @@ public enum ContactRefusal
 
     /// <summary>A payment order pays more than nothing.</summary>
     OrderNotPositive,
+
+    /// <summary>What was agreed can't be fixed as it was given; see the refusal of the agreement.</summary>
+    Agreement,
 }
 
 /// <summary>Why a contact can't be taken back.</summary>

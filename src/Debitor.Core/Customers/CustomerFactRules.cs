@@ -18,6 +18,24 @@ public enum CustomerFactRefusal
     PersonUnknown,
     FileEmpty,
     FileTooLarge,
+
+    /// <summary>The day of something that has happened lies ahead.</summary>
+    DayAhead,
+
+    /// <summary>The letter would have come before it was promised.</summary>
+    DayBeforeAgreement,
+
+    /// <summary>It is marked as received already.</summary>
+    AlreadyReceived,
+
+    /// <summary>It was recorded on another day; what was decided since stands on it.</summary>
+    OtherDay,
+
+    /// <summary>Somebody else recorded it.</summary>
+    NotYours,
+
+    /// <summary>The type of the debtor is the one of the evidence already.</summary>
+    NothingChosen,
 }
 
 /// <summary>Decides about notes, our own promises and files.</summary>
@@ -25,11 +43,27 @@ public static class CustomerFactRules
 {
     public const int NoteCharsMax = 4_000;
     public const int PromiseCharsMax = 500;
+    public const int ReasonCharsMax = 500;
 
     /// <summary>The largest file that is kept: 10 MB.</summary>
     public const long FileBytesMax = 10L * 1024 * 1024;
 
     public static CustomerFactRefusal? Note(string? text) => Text(text, NoteCharsMax);
+
+    /// <summary>Why somebody decides against what the program says.</summary>
+    public static CustomerFactRefusal? Reason(string? text) => Text(text, ReasonCharsMax);
+
+    /// <summary>Whether a guarantee letter may be marked as received.</summary>
+    /// <param name="receivedOn">The day on which it came.</param>
+    /// <param name="agreedOn">The day on which it was promised.</param>
+    /// <param name="isReceived">Whether it is marked already.</param>
+    /// <param name="today">The day.</param>
+    public static CustomerFactRefusal? Letter(DateOnly receivedOn, DateOnly agreedOn, bool isReceived, DateOnly today)
+    {
+        if (isReceived) return CustomerFactRefusal.AlreadyReceived;
+        if (receivedOn > today) return CustomerFactRefusal.DayAhead;
+        return receivedOn < agreedOn ? CustomerFactRefusal.DayBeforeAgreement : null;
+    }
 
     /// <param name="text">What we promised.</param>
     /// <param name="dueOn">Until when.</param>

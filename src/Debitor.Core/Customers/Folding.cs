@@ -11,6 +11,8 @@ namespace Debitor.Core.Customers;
 /// </remarks>
 public static class Folding
 {
+    private const int ShortNumber = 128;
+
     private static readonly FrozenSet<string> LegalForms =
         ("ООО ОАО ЗАО ПАО НПАО АО НАО ИП КФХ ГУП МУП ФГУП ТОВ ПАТ ПРАТ ПП ФОП ДП КП ТОО ЧТУП УП ОДО ЧП СПД "
         + "LLC LTD INC CORP CO PLC GMBH AG SARL SAS BV NV OY AB SRL SPA LLP OOO TOV").Split(' ')
@@ -39,14 +41,15 @@ public static class Folding
 
     private static string Kept(string number)
     {
-        var folded = new StringBuilder(number.Length);
+        Span<char> folded = number.Length <= ShortNumber ? stackalloc char[number.Length] : new char[number.Length];
+        var length = 0;
         foreach (var c in number)
         {
             if (char.IsWhiteSpace(c) || c is '\u200B' or '№') continue;
-            folded.Append(Upper(c));
+            folded[length++] = Upper(c);
         }
 
-        return folded.ToString();
+        return folded[..length].ToString();
     }
 
     // Letters and signs that have one form only, as in nearly every number: there is nothing to normalise.
@@ -96,5 +99,12 @@ public static class Folding
     // Dots and apostrophes stand inside words (ТОВ «Зв'язок», Т.О.В.): they go without parting the word.
     private static bool IsDropped(char c) => c is '.' or '\'' or '’' or 'ʼ' or '`';
 
-    private static char Upper(char c) => char.ToUpperInvariant(c) switch { 'Ё' => 'Е', var upper => upper };
+    // Latin and Cyrillic are nearly all there is, and a million numbers must not ask the tables of the system.
+    private static char Upper(char c) => c switch
+    {
+        >= 'a' and <= 'z' or >= 'а' and <= 'я' => (char)(c - ('a' - 'A')),
+        < '\u007F' or (>= 'А' and <= 'Я') => c,
+        'ё' or 'Ё' => 'Е',
+        _ => char.ToUpperInvariant(c),
+    };
 }

@@ -39,6 +39,18 @@ public sealed record Step
     /// </summary>
     public TimeOnly? DueAt { get; init; }
 
+    /// <summary>
+    /// The hour on <see cref="DueOn"/> at which their register of payments closes, in their zone: a talk before it is
+    /// worth more. Null when the day is none of their payment days.
+    /// </summary>
+    public TimeOnly? DueBefore { get; init; }
+
+    /// <summary>
+    /// The promised day that has to be known at the bank before anybody speaks of a broken promise; null when the step
+    /// speaks of none.
+    /// </summary>
+    public DateOnly? BankNeededOn { get; init; }
+
     /// <summary>What it waits for until <see cref="DueOn"/>.</summary>
     public required SkipReason Wait { get; init; }
 

@@ -1,3 +1,4 @@
+using Debitor.Core.Conversation;
 using Debitor.Core.Customers;
 using Debitor.Core.Ledger;
 
@@ -16,9 +17,11 @@ internal sealed class DebtQuestion(Dossier dossier, Policy policy, BusinessCalen
     public (Step? Step, SkipReason? Skip) On(DateOnly today)
     {
         var position = new OverduePosition(dossier, policy, calendar, today);
+        if (position.IsOverdue && Agreed(position, today) is { } agreed) return (agreed, null);
         if (position.Anchor is { } anchor) return (Ladder(anchor, today), null);
         if (position.ClearedByCredits is { } cleared) return (ClearCredits(cleared), null);
         if (position.CoveredByOrder is { } covered) return (CheckPaymentOrder(covered, position.OrderQuietUntil), null);
+        if (position.CoveredByPromise is { } promised) return (CheckPromise(promised, position.PromiseJudgedOn), null);
         if (position.Disputed is { } disputed) return (ReviewDispute(disputed, today), null);
         var reminder = Reminder(position, today);
         return position.IsOverdue && reminder.Step is null ? (null, SkipReason.BelowTolerance) : reminder;
@@ -38,13 +41,125 @@ internal sealed class DebtQuestion(Dossier dossier, Policy policy, BusinessCalen
         }
 
         if (UncheckedOrder(anchor, last?.DoneOn, today) is { } quietUntil) return CheckPaymentOrder(anchor, quietUntil);
+        var broken = new BrokenAgreements(dossier, policy, calendar, anchor, today);
+        if (broken.Newest is { } missed && Unasked(missed, anchor, rung, today) is { } ask) return ask;
         var (dueOn, wait) = DueAfter(last, contacts, entry, rung);
-        return Make(rung.Rule, anchor, contacts + 1, rung.Channel, rung.Addressee, rung.Owner, dueOn, wait) with
+        return OnRung(rung, anchor, contacts + 1, dueOn, wait, broken.Count, today) with
         {
             LastContactOn = last?.DoneOn,
             DueAt = HourOf(last, dueOn),
         };
     }
+
+    // After talks or promises that came to nothing somebody else at the customer is asked, in another way.
+    private Step OnRung(
+        Rung rung, DebtDocument anchor, int occurrence, DateOnly dueOn, SkipReason wait, int broken, DateOnly today)
+    {
+        var isOurs = rung is { Owner: PersonRole.Manager, Channel: Channel.Call or Channel.Email };
+        if (!isOurs || !TacticRules.Changes(policy, TalksWithoutResult(anchor, today) + broken, broken))
+            return Make(rung.Rule, anchor, occurrence, rung.Channel, rung.Addressee, rung.Owner, dueOn, wait);
+        return Make(
+            StandingRules.ChangeTactic, anchor, occurrence, Channel.Call, TacticRules.NextLevel(rung.Addressee),
+            rung.Owner, dueOn, wait);
+    }
+
+    private int TalksWithoutResult(DebtDocument anchor, DateOnly today)
+    {
+        var talks = 0;
+        foreach (var contact in dossier.Contacts)
+        {
+            if (contact.DoneOn > today) break;
+            if (contact is { IsOwn: true, Result: ActivityResult.Reached } && contact.DoneOn > anchor.DueOn) talks++;
+        }
+
+        return talks;
+    }
+
+    // What was agreed did not come, and nobody has spoken with them since: first of all, on the day it is found.
+    private Step? Unasked(BrokenAgreement missed, DebtDocument anchor, Rung rung, DateOnly today)
+    {
+        var attempts = 0;
+        PastContact? last = null;
+        foreach (var contact in dossier.Contacts)
+        {
+            if (contact.DoneOn > today) break;
+            if (!contact.IsOwn || contact.DoneOn < missed.JudgedOn) continue;
+            if (contact.Result != ActivityResult.NoAnswer) return null;
+            attempts++;
+            last = contact;
+        }
+
+        var dueOn = last is { } attempt
+            ? calendar.AddWorkingDays(attempt.DoneOn, policy.RetryWorkingDays)
+            : calendar.OnOrAfter(missed.JudgedOn);
+        var rule = missed.IsLetter ? StandingRules.MissingLetter : StandingRules.BrokenPromise;
+        var wait = attempts > 0 ? SkipReason.RecentContact : SkipReason.NonWorkingDay;
+        var ask = Make(
+            rule, anchor, attempts + 1, Channel.Call, ContactRole.ChiefAccountant, rung.Owner, dueOn, wait);
+        return ask with { LastContactOn = last?.DoneOn, BankNeededOn = missed.BankNeededOn };
+    }
+
+    // A refusal ends all talks; a meeting that was agreed is the next of them.
+    private Step? Agreed(OverduePosition position, DateOnly today)
+    {
+        if ((position.Anchor ?? position.CoveredByPromise ?? position.Disputed) is not { } anchor) return null;
+        foreach (var refusal in dossier.Refusals)
+        {
+            if (refusal.StandsOn(today)) return Refused(refusal, anchor, today);
+        }
+
+        foreach (var meeting in dossier.Meetings)
+        {
+            if (!meeting.StandsOn(today) || WasHeld(meeting, today)) continue;
+            var hold = Make(
+                StandingRules.HoldMeeting, anchor, 1, Channel.Meeting, ContactRole.ChiefAccountant,
+                PersonRole.Manager, calendar.OnOrAfter(meeting.On), SkipReason.Announced);
+            return hold.DueOn == meeting.On ? hold with { DueAt = meeting.At } : hold;
+        }
+
+        return null;
+    }
+
+    // Of a meeting on the very day on which it was agreed the first contact is the one that agreed it.
+    private bool WasHeld(AgreedMeeting meeting, DateOnly today)
+    {
+        var since = 0;
+        foreach (var contact in dossier.Contacts)
+        {
+            if (contact.IsOwn && contact.DoneOn <= today && contact.DoneOn >= meeting.On) since++;
+        }
+
+        return since > (meeting.On == meeting.AgreedOn ? 1 : 0);
+    }
+
+    private Step Refused(RefusalToPay refusal, DebtDocument anchor, DateOnly today)
+    {
+        var done = 0;
+        PastContact? last = null;
+        foreach (var contact in dossier.Contacts)
+        {
+            if (!contact.IsOwn || contact.DoneOn > today || contact.DoneOn <= refusal.On) continue;
+            done++;
+            last = contact;
+        }
+
+        var (dueOn, wait) = (calendar.OnOrAfter(refusal.On), SkipReason.NonWorkingDay);
+        if (last is { } contacted)
+        {
+            (dueOn, wait) = AgreedAfter(contacted) ?? (
+                calendar.OnOrAfter(contacted.DoneOn.AddDays(RungOf(int.MaxValue).RepeatDays)),
+                SkipReason.RecentContact);
+        }
+
+        var step = Make(
+            StandingRules.Refused, anchor, done + 1, Channel.Internal, ContactRole.Ceo, PersonRole.Lawyer, dueOn,
+            wait);
+        return step with { LastContactOn = last?.DoneOn };
+    }
+
+    private Step CheckPromise(DebtDocument anchor, DateOnly judgedOn) => Make(
+        StandingRules.CheckPromise, anchor, 1, Channel.Call, ContactRole.ChiefAccountant, PersonRole.Manager,
+        judgedOn, SkipReason.Promised);
 
     private (DateOnly DueOn, SkipReason Wait) DueAfter(PastContact? last, int contacts, DateOnly entry, Rung rung)
     {
@@ -190,6 +305,8 @@ internal sealed class DebtQuestion(Dossier dossier, Policy policy, BusinessCalen
         DateOnly dueOn, SkipReason wait)
     {
         var (reached, person) = Addressees.Choose(dossier.ContactPersons, channel, addressee);
+        var isTimed = reached == Channel.Call && dossier.Habit is { CutOff: not null } habit
+            && habit.IsPaymentDay(dueOn, calendar);
         return new Step
         {
             Track = Track.Debt,
@@ -201,6 +318,7 @@ internal sealed class DebtQuestion(Dossier dossier, Policy policy, BusinessCalen
             AnchorManagerId = anchor.ManagerId,
             ContactPersonId = person,
             DueOn = dueOn,
+            DueBefore = isTimed ? dossier.Habit!.CutOff : null,
             Wait = wait,
             OverdueSince = anchor.DueOn.AddDays(1),
         };

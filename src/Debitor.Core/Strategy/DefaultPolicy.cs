@@ -11,7 +11,7 @@ public static class DefaultPolicy
 {
     public static Policy Value { get; } = new()
     {
-        Version = "default-1",
+        Version = "default-2",
         Ladder =
         [
             new("remind-before-due", -3, Channel.Email, ContactRole.Accountant, PersonRole.Manager, 0),
@@ -37,7 +37,23 @@ public static class DefaultPolicy
         DisputeReviewDays = 7,
         ContactsADay = new Dictionary<PersonRole, int> { [PersonRole.Manager] = 10 },
         BankLagWorkingDaysMax = 3,
+        LetterOnPaperFromMinor = new Dictionary<Currency, long>
+        {
+            [Currency.Rub] = 500_000_00,
+            [Currency.Uah] = 200_000_00,
+            [Currency.Usd] = 5_000_00,
+            [Currency.Eur] = 5_000_00,
+            [Currency.Gbp] = 5_000_00,
+        },
         HoursFrom = new TimeOnly(9, 0),
         HoursTo = new TimeOnly(18, 0),
+        WorkspaceFromMinor = new Dictionary<Currency, long>
+        {
+            [Currency.Rub] = 100_000_00,
+            [Currency.Uah] = 50_000_00,
+            [Currency.Usd] = 1_000_00,
+            [Currency.Eur] = 1_000_00,
+            [Currency.Gbp] = 1_000_00,
+        },
     };
 }

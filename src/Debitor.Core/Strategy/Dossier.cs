@@ -1,3 +1,4 @@
+using Debitor.Core.Conversation;
 using Debitor.Core.Customers;
 using Debitor.Core.Ledger;
 
@@ -71,4 +72,14 @@ public sealed record Dossier
     public IReadOnlyList<PastContact> Contacts { get; init; } = [];
 
     public IReadOnlyList<ContactChoice> ContactPersons { get; init; } = [];
+
+    /// <summary>In rising order of the day, then of the id; replaced ones too.</summary>
+    public IReadOnlyList<AgreedPayment> Agreements { get; init; } = [];
+
+    public IReadOnlyList<AgreedMeeting> Meetings { get; init; } = [];
+
+    public IReadOnlyList<RefusalToPay> Refusals { get; init; } = [];
+
+    /// <summary>On which days they pay; null when nobody knows.</summary>
+    public PaymentHabit? Habit { get; init; }
 }

@@ -1,3 +1,4 @@
+using Debitor.Core.Conversation;
 using Debitor.Core.Ledger;
 
 namespace Debitor.Core.Strategy;
@@ -64,12 +65,33 @@ public static class NextSteps
         }
 
         foreach (var contact in dossier.Contacts) Add(contact.DoneOn);
+        foreach (var agreement in dossier.Agreements) AddAgreement(agreement);
+        foreach (var meeting in dossier.Meetings)
+        {
+            Add(meeting.AgreedOn);
+            if (meeting.ReplacedOn is { } ended) Add(ended);
+        }
+
+        foreach (var refusal in dossier.Refusals)
+        {
+            Add(refusal.On);
+            if (refusal.ReplacedOn is { } ended) Add(ended);
+        }
+
         if (step is not null) AddRungs(step.OverdueSince.AddDays(-1));
         return first == DateOnly.MaxValue ? null : first;
 
         void Add(DateOnly day)
         {
             if (day > after && day < first) first = day;
+        }
+
+        void AddAgreement(AgreedPayment agreement)
+        {
+            Add(agreement.AgreedOn);
+            if (agreement.ReplacedOn is { } ended) Add(ended);
+            if (FollowUp.LetterMissedOn(agreement, calendar) is { } missed) Add(missed);
+            foreach (var part in agreement.Parts) Add(FollowUp.JudgedOn(part.DueOn, calendar));
         }
 
         void AddRungs(DateOnly dueOn)

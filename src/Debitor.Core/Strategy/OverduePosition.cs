@@ -1,3 +1,4 @@
+using Debitor.Core.Conversation;
 using Debitor.Core.Ledger;
 
 namespace Debitor.Core.Strategy;
@@ -12,12 +13,14 @@ internal sealed class OverduePosition
     private readonly List<Balance> _balances = [];
     private readonly IReadOnlyList<DisputedDocument> _disputes;
     private readonly List<FreshOrder> _orders;
+    private readonly List<PendingAgreement> _agreements;
     private readonly DateOnly _today;
 
     public OverduePosition(Dossier dossier, Policy policy, BusinessCalendar calendar, DateOnly today)
     {
         _disputes = dossier.Disputes;
         _orders = FreshOrders(dossier, policy, calendar, today);
+        _agreements = Pending(dossier, policy, calendar, today);
         _today = today;
         foreach (var document in dossier.Ledger.Documents)
         {
@@ -28,7 +31,8 @@ internal sealed class OverduePosition
             var balance = BalanceOf(document.CompanyId, document.Currency);
             var disputed = DisputedPart(document.Id, open);
             var covered = Cover(document, open - disputed);
-            balance.Add(document, disputed, covered, open - disputed - covered);
+            var promised = Promised(document, open - disputed - covered);
+            balance.Add(document, disputed, covered, promised, open - disputed - covered - promised);
         }
 
         if (!IsOverdue) return;
@@ -58,6 +62,14 @@ internal sealed class OverduePosition
     /// </summary>
     public DateOnly OrderQuietUntil { get; private set; }
 
+    /// <summary>The oldest document whose day of payment was agreed.</summary>
+    public DebtDocument? CoveredByPromise { get; private set; }
+
+    /// <summary>
+    /// The day on which the first of the agreements is judged; meaningful beside <see cref="CoveredByPromise"/>.
+    /// </summary>
+    public DateOnly PromiseJudgedOn { get; private set; } = DateOnly.MaxValue;
+
     /// <summary>The oldest document that is overdue and disputed.</summary>
     public DebtDocument? Disputed { get; private set; }
 
@@ -66,7 +78,8 @@ internal sealed class OverduePosition
     public long RestOf(DebtDocument document, long open)
     {
         var undisputed = open - DisputedPart(document.Id, open);
-        return undisputed - Cover(document, undisputed);
+        var uncovered = undisputed - Cover(document, undisputed);
+        return uncovered - Promised(document, uncovered);
     }
 
     private long DisputedPart(long itemId, long open)
@@ -117,12 +130,47 @@ internal sealed class OverduePosition
         return covered;
     }
 
+    // An agreement covers what is still to come on it, until it breaks; then it covers nothing.
+    private static List<PendingAgreement> Pending(
+        Dossier dossier, Policy policy, BusinessCalendar calendar, DateOnly today)
+    {
+        List<PendingAgreement> pending = [];
+        foreach (var agreement in dossier.Agreements)
+        {
+            if (!agreement.StandsOn(today)) continue;
+            var tolerance = policy.ToleranceMinor.GetValueOrDefault(agreement.Currency);
+            if (FollowUp.BrokenOn(agreement, dossier.Ledger, calendar, tolerance, today) is not null) continue;
+            var left = agreement.TotalMinor - FollowUp.Received(agreement, dossier.Ledger, today, today);
+            if (left > 0 && FollowUp.NextJudgedOn(agreement, calendar, today) is { } judgedOn)
+                pending.Add(new PendingAgreement(agreement, judgedOn, left));
+        }
+
+        return pending;
+    }
+
+    private long Promised(DebtDocument document, long open)
+    {
+        long promised = 0;
+        foreach (var pending in _agreements)
+        {
+            var part = Math.Min(pending.LeftMinor, open - promised);
+            if (part <= 0 || !FollowUp.Covers(pending.Agreement, document)) continue;
+            pending.LeftMinor -= part;
+            promised += part;
+            if (pending.JudgedOn < PromiseJudgedOn) PromiseJudgedOn = pending.JudgedOn;
+        }
+
+        return promised;
+    }
+
     private void Judge(Balance balance, long tolerance)
     {
         if (balance.RestMinor - balance.CreditMinor > tolerance) Anchor = Older(Anchor, balance.Rest);
         else if (balance.RestMinor > tolerance) ClearedByCredits = Older(ClearedByCredits, balance.Rest);
         else if (balance.RestMinor + balance.CoveredMinor - balance.CreditMinor > tolerance)
             CoveredByOrder = Older(CoveredByOrder, balance.Covered);
+        else if (balance.RestMinor + balance.CoveredMinor + balance.PromisedMinor - balance.CreditMinor > tolerance)
+            CoveredByPromise = Older(CoveredByPromise, balance.Promised);
         else if (balance.DisputedMinor > tolerance) Disputed = Older(Disputed, balance.Disputed);
     }
 
@@ -152,27 +200,38 @@ internal sealed class OverduePosition
         public long LeftMinor { get; set; } = order.AmountMinor;
     }
 
+    private sealed class PendingAgreement(AgreedPayment agreement, DateOnly judgedOn, long leftMinor)
+    {
+        public AgreedPayment Agreement { get; } = agreement;
+        public DateOnly JudgedOn { get; } = judgedOn;
+        public long LeftMinor { get; set; } = leftMinor;
+    }
+
     private sealed class Balance(long companyId, Currency currency)
     {
         public long CompanyId { get; } = companyId;
         public Currency Currency { get; } = currency;
         public long RestMinor { get; private set; }
         public long CoveredMinor { get; private set; }
+        public long PromisedMinor { get; private set; }
         public long DisputedMinor { get; private set; }
         public long CreditMinor { get; set; }
 
         // Documents come oldest first, so the first one of each sort is its anchor.
         public DebtDocument? Rest { get; private set; }
         public DebtDocument? Covered { get; private set; }
+        public DebtDocument? Promised { get; private set; }
         public DebtDocument? Disputed { get; private set; }
 
-        public void Add(DebtDocument document, long disputed, long covered, long rest)
+        public void Add(DebtDocument document, long disputed, long covered, long promised, long rest)
         {
             DisputedMinor += disputed;
             CoveredMinor += covered;
+            PromisedMinor += promised;
             RestMinor += rest;
             if (rest > 0) Rest ??= document;
             if (covered > 0) Covered ??= document;
+            if (promised > 0) Promised ??= document;
             if (disputed > 0) Disputed ??= document;
         }
     }

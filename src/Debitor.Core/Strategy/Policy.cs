@@ -1,3 +1,4 @@
+using Debitor.Core.Conversation;
 using Debitor.Core.Customers;
 
 namespace Debitor.Core.Strategy;
@@ -69,6 +70,31 @@ public sealed record Policy
     /// </summary>
     public bool AllocatesCredits { get; init; }
 
+    /// <summary>
+    /// From this overdue sum on the workspace of five stages is proposed for a call; a currency that is not named
+    /// has no such sum. Minor units.
+    /// </summary>
+    public IReadOnlyDictionary<Currency, long> WorkspaceFromMinor { get; init; } = new Dictionary<Currency, long>();
+
+    /// <summary>From this contact about a debt on the workspace is proposed; 1 is the first.</summary>
+    public int WorkspaceFromContact { get; init; } = 3;
+
+    /// <summary>Whether a call has to be prepared. One that comes in is never held up.</summary>
+    public bool PreparationIsRequired { get; init; }
+
+    /// <summary>After so many talks without a result about one debt the tactic changes.</summary>
+    public int TalksWithoutResultMax { get; init; } = 3;
+
+    /// <summary>With this broken promise about one debt the tactic changes.</summary>
+    public int BrokenPromisesMax { get; init; } = 2;
+
+    /// <summary>What is done with a promise for a day of rest.</summary>
+    public DayOffRule PromiseOnDayOff { get; init; }
+
+    /// <summary>From this sum on, inclusive, a guarantee letter has to come on paper. Minor units.</summary>
+    public IReadOnlyDictionary<Currency, long> LetterOnPaperFromMinor { get; init; } =
+        new Dictionary<Currency, long>();
+
     /// <summary>The reminder before the due day; null when the ladder has none.</summary>
     public Rung? Reminder { get; private init; }
 }
@@ -84,4 +110,22 @@ public static class StandingRules
 
     /// <summary>What is overdue is covered by credits that nobody allocated: clear it in our own books.</summary>
     public const string ClearCredits = "clear-credits";
+
+    /// <summary>All that is overdue was agreed on: look whether the money came, on the working day after.</summary>
+    public const string CheckPromise = "check-promise";
+
+    /// <summary>What was agreed did not come: ask at once, with its history.</summary>
+    public const string BrokenPromise = "broken-promise";
+
+    /// <summary>The guarantee letter did not come.</summary>
+    public const string MissingLetter = "missing-letter";
+
+    /// <summary>Talks or promises came to nothing: another tactic, with whoever decides.</summary>
+    public const string ChangeTactic = "change-tactic";
+
+    /// <summary>A meeting was agreed.</summary>
+    public const string HoldMeeting = "hold-meeting";
+
+    /// <summary>They refuse to pay: the lawyers take over.</summary>
+    public const string Refused = "refused";
 }

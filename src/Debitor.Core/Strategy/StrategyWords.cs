@@ -49,4 +49,7 @@ public enum SkipReason
 
     /// <summary>A day of payment was promised; it is looked at on the working day after.</summary>
     Promised,
+
+    /// <summary>The promised day is over, and the bank is not known through it yet.</summary>
+    PromiseNotKnownYet,
 }

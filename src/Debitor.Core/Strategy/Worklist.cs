@@ -27,9 +27,13 @@ public sealed record WorklistCandidate(
 /// <param name="Days">How long it is overdue, up to 30.</param>
 /// <param name="Rung">How far up the ladder, up to 20.</param>
 /// <param name="Late">For how many working days the step has been waiting for us, up to 10.</param>
-public readonly record struct Score(int Amount, int Days, int Rung, int Late)
+/// <param name="Moment">
+/// Why this day is the right one: 100 for a broken promise, which goes before all others, 10 when their register of
+/// payments closes on it.
+/// </param>
+public readonly record struct Score(int Amount, int Days, int Rung, int Late, int Moment)
 {
-    public int Total => Amount + Days + Rung + Late;
+    public int Total => Amount + Days + Rung + Late + Moment;
 }
 
 /// <summary>One thing to do on the day.</summary>
@@ -57,6 +61,8 @@ public sealed class Worklist
     private const int RungPointsMax = 20;
     private const int RungPoints = 3;
     private const int LatePointsMax = 10;
+    private const int BrokenPromisePoints = 100;
+    private const int RegisterPoints = 10;
 
     private readonly Policy _policy;
     private readonly DateOnly _on;
@@ -161,6 +167,8 @@ public sealed class Worklist
         if (step.DueOn > _on) return step.Wait;
         if (step.Channel == Channel.Internal) return _ownCalendar.IsWorking(_on) ? null : SkipReason.NonWorkingDay;
         if (!candidate.Calendar.IsWorking(_on)) return SkipReason.NonWorkingDay;
+        if (step.BankNeededOn is { } needed && candidate.BankKnownThrough < needed)
+            return SkipReason.PromiseNotKnownYet;
         return BankFreshnessRules.IsStale(candidate.BankKnownThrough, _on, _ownCalendar, _policy.BankLagWorkingDaysMax)
             ? SkipReason.StaleBankData
             : null;
@@ -227,7 +235,14 @@ public sealed class Worklist
             candidate.Debts.Select(AmountPoints).DefaultIfEmpty(0).Max(),
             Math.Min(DaysPointsMax, days / DaysAPoint),
             Math.Min(RungPointsMax, RungPoints * RungOf(step.Rule)),
-            Math.Min(LatePointsMax, late));
+            Math.Min(LatePointsMax, late),
+            MomentOf(step));
+    }
+
+    private int MomentOf(Step step)
+    {
+        if (step.Rule is StandingRules.BrokenPromise or StandingRules.MissingLetter) return BrokenPromisePoints;
+        return step.DueBefore is not null && step.DueOn == _on ? RegisterPoints : 0;
     }
 
     // Sums of several currencies are not added up: the largest one counts, measured by its own tolerance.

@@ -23,6 +23,8 @@ internal static class CardValues
             ? MinorUnits.ToText(minor, Currency.Parse(customer.Currency))
             : null,
         ["currency"] = customer.Currency,
+        ["payment_days"] = customer.PaymentDays,
+        ["registry_cut_off"] = customer.RegistryCutOff?.ToString("HH:mm", CultureInfo.InvariantCulture),
     };
 
     public static Dictionary<string, string?> Of(CustomerContact link, ContactPerson person) => new()
@@ -93,6 +95,8 @@ internal static class CardValues
                     && MinorUnits.TryParse(value, Currency.Parse(customer.Currency), out var minor) ? minor : null;
                 break;
             case "currency": customer.Currency = value!; break;
+            case "payment_days": customer.PaymentDays = value; break;
+            case "registry_cut_off": customer.RegistryCutOff = PaymentHabit.ParseHour(value); break;
             default: throw new ArgumentOutOfRangeException(nameof(field), field, "No such field.");
         }
     }

@@ -1,3 +1,4 @@
+using Debitor.Conversation;
 using Debitor.Core.Customers;
 using Debitor.Core.Platform.Identity;
 using Debitor.Platform.Web;
@@ -40,16 +41,25 @@ internal static class ContactAtDesk
             NowThere = TimeZoneInfo.ConvertTime(desk.Clock.GetUtcNow(), zone).DateTime,
             Source = Source,
         };
+        RecordContact? recording = null;
         var decision = await desk.Change(
-            db => new RecordContact(db, desk.Ids, desk.Clock, desk.Actor).Run(request, desk.Today, cancel), cancel);
+            db =>
+            {
+                recording = new RecordContact(db, desk.Ids, desk.Clock, desk.Actor);
+                return recording.Run(request, desk.Today, cancel);
+            },
+            cancel);
         if (decision.Refusal is { } refusal)
         {
-            var (key, args) = ContactSentences.Of(refusal, contact);
+            var (key, args) = recording?.RefusedAgreement is { } refused
+                ? AgreementSentences.Of(refused)
+                : ContactSentences.Of(refusal, contact);
             return new ContactAnswer(words[key, args]);
         }
 
-        var (activity, before) = decision.Value;
-        return new ContactAnswer(null, activity, before, await Said(desk, customer, contact, cancel));
+        var recorded = decision.Value;
+        return new ContactAnswer(
+            null, recorded.ActivityId, recorded.Before, await Said(desk, customer, contact, cancel));
     }
 
     /// <summary>Takes back a contact that was recorded by mistake.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Debitor.Conversation;
 using Debitor.Core.Customers;
 using Debitor.Core.Platform.Identity;
 using Debitor.Platform.Api;
@@ -71,14 +72,18 @@ internal static class ContactEndpoints
                 if (!isKnown) return ApiErrors.Named(ApiProblemKind.ValueNotAllowed, "contact");
                 var made = new MadeContact(
                     body.DoneOn ?? desk.Today, body.Channel, body.Result, body.NextOn, body.NextAt, body.PromisedOn);
+                if (await AgreementsToRecord.Of(body, db, customer, cancel) is not { } agreements)
+                    return ApiErrors.Named(ApiProblemKind.ValueNotAllowed, "agreements");
                 var recording = new RecordContact(db, desk.Ids, desk.Clock, desk.Actor);
                 var decision = await recording.Run(
                     new RecordContact.Request(customer, made, person, body.Note)
                     {
                         PersonId = desk.Acting.PersonId,
+                        Agreements = agreements,
                         Source = ApiDesk.Source,
                     },
                     desk.Today, cancel);
+                if (recording.RefusedAgreement is { } refused) return Refused(refused);
                 if (decision.Refusal is { } refusal) return Refused(refusal, made);
                 var id = decision.Value.ActivityId;
                 response.Headers.Location =
@@ -87,6 +92,12 @@ internal static class ContactEndpoints
                     await Made(db, customer.Id, 0, id).SingleAsync(cancel), statusCode: StatusCodes.Status201Created);
             },
             cancel);
+    }
+
+    private static ApiProblem Refused(RefusedAgreement refused)
+    {
+        var (key, facts) = AgreementSentences.Of(refused);
+        return ApiProblem.Refused(key, facts);
     }
 
     private static ApiProblem Refused(ContactRefusal refusal, MadeContact made)
@@ -161,6 +172,10 @@ internal sealed record ContactToRecord
 
     /// <summary>The day on which they said they would pay.</summary>
     public DateOnly? PromisedOn { get; init; }
+
+    /// <summary>What was agreed: each a date, a sum and a form; all or none are recorded.</summary>
+    public IReadOnlyList<AgreementToRecord>? Agreements { get; init; }
+
     public string? Note { get; init; }
 }
 

@@ -23,6 +23,7 @@ internal static class ContactSentences
             ContactRefusal.OrderInFuture => ("contact.order-in-future", [("day", contact.DoneOn)]),
             ContactRefusal.OrderTooOld => ("contact.order-too-old", [("days", SentPaymentOrder.DaysMax)]),
             ContactRefusal.OrderNotPositive => ("contact.order-not-positive", []),
+            ContactRefusal.Agreement => ("contact.agreement", []),
         };
 
     public static string Of(ContactUndoRefusal refusal) => refusal switch

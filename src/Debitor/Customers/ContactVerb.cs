@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Debitor.Conversation;
 using Debitor.Core.Customers;
 using Debitor.Core.Platform.Identity;
 using Debitor.Platform.Audit;
@@ -54,7 +55,9 @@ internal static class ContactVerb
         var name = request.Customer.Name;
         if (decision.Refusal is { } refusal)
         {
-            var (key, args) = ContactSentences.Of(refusal, request.Contact);
+            var (key, args) = recording.RefusedAgreement is { } refused
+                ? AgreementSentences.Of(refused)
+                : ContactSentences.Of(refusal, request.Contact);
             return context.Console.Refuse(key, args);
         }
 
@@ -69,15 +72,15 @@ internal static class ContactVerb
     }
 
     // Which of our people acts; the administrator of the command line is none of them.
-    private static Task<long?> Ours(CommandContext context, CancellationToken cancel) => context.Db.People
+    internal static Task<long?> Ours(CommandContext context, CancellationToken cancel) => context.Db.People
         .Where(person => person.Email == context.Actor).OrderBy(person => person.Id)
         .Select(person => (long?)person.Id).FirstOrDefaultAsync(cancel);
 
-    private static TimeOnly? ReadHour(string text) => TimeOnly.TryParseExact(
+    internal static TimeOnly? ReadHour(string text) => TimeOnly.TryParseExact(
         text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour) ? hour : null;
 
     // The contact person by name; whom nobody named is left open.
-    private static async Task<(long? Id, bool IsKnown)> Person(
+    internal static async Task<(long? Id, bool IsKnown)> Person(
         CommandContext context, Customer customer, string? name, CancellationToken cancel)
     {
         if (name is null) return (null, true);

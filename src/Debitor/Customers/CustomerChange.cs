@@ -27,21 +27,26 @@ internal static class CustomerChange
         Func<DebitorDb, Customer, Task<Decision<T, CustomerFactRefusal>>> change, CancellationToken cancel)
     {
         if (!desk.May(right)) return CustomerFactRefusal.NotAllowed;
-        return await desk.Change(
-            async db =>
-            {
-                await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-                await LedgerVersions.Raise(db, cancel);
-                var customer = await db.Customers.SingleOrDefaultAsync(known => known.Id == customerId, cancel);
-                if (customer is null) return CustomerFactRefusal.CustomerUnknown;
-                var decision = await change(db, customer);
-                if (decision.Refusal is not null) return decision;
-                await db.SaveChangesAsync(cancel);
-                await LedgerVersions.Mark(db, [customerId], cancel);
-                await transaction.CommitAsync(cancel);
-                return decision;
-            },
-            cancel);
+        return await desk.Change(db => In(db, customerId, change, cancel), cancel);
+    }
+
+    /// <summary>
+    /// The same in a context that somebody else opened, through the gate; who may was decided there.
+    /// </summary>
+    public static async Task<Decision<T, CustomerFactRefusal>> In<T>(
+        DebitorDb db, long customerId, Func<DebitorDb, Customer, Task<Decision<T, CustomerFactRefusal>>> change,
+        CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await LedgerVersions.Raise(db, cancel);
+        var customer = await db.Customers.SingleOrDefaultAsync(known => known.Id == customerId, cancel);
+        if (customer is null) return CustomerFactRefusal.CustomerUnknown;
+        var decision = await change(db, customer);
+        if (decision.Refusal is not null) return decision;
+        await db.SaveChangesAsync(cancel);
+        await LedgerVersions.Mark(db, [customerId], cancel);
+        await transaction.CommitAsync(cancel);
+        return decision;
     }
 
     /// <summary>An entry of the journal about a customer.</summary>

@@ -1,3 +1,4 @@
+using Debitor.Conversation.Transcripts;
 using Debitor.Ledger;
 using Debitor.Platform.Database;
 using Debitor.Strategy;
@@ -12,6 +13,7 @@ public sealed partial class CustomerPage
     private DossierFacts? _facts;
     private bool _isMissing;
     private TimelinePage? _timeline;
+    private IReadOnlySet<long> _reviews = new HashSet<long>();
     private DayPage<CustomerItem>? _items;
     private DayPage<CustomerPayment>? _payments;
     private IReadOnlyList<CustomerItem> _creditNotes = [];
@@ -105,6 +107,13 @@ public sealed partial class CustomerPage
             case CustomerTabs.Overview:
                 _timeline = await new CustomerTimeline(db, Desk.Tenant.TimeZone)
                     .Read(Id, KindShown, TimelineMark.Read(After), cancel);
+                _reviews = await ReviewLinks.Of(
+                    Desk, db, Id,
+                    [
+                        .. _timeline.Events.Where(one => one.Key == TimelineEvent.OfConversation)
+                            .Select(one => one.Id),
+                    ],
+                    cancel);
                 break;
         }
     }

@@ -26,6 +26,14 @@ public sealed class Customer : FactRow
     public string? GroupName { get; set; }
 
     /// <summary>
+    /// On which days they pay, as <see cref="PaymentHabit"/> writes it: <c>tue,thu</c> or <c>15,30</c>.
+    /// </summary>
+    public string? PaymentDays { get; set; }
+
+    /// <summary>The hour at which the register of payments closes on those days, in the customer's zone.</summary>
+    public TimeOnly? RegistryCutOff { get; set; }
+
+    /// <summary>
     /// The number of the transaction that last wrote a fact about it; see <see cref="LedgerVersions"/>.
     /// </summary>
     public long FactsVersion { get; set; }

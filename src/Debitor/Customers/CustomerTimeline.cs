@@ -26,6 +26,9 @@ public sealed record TimelineEvent(
     DateTime At, long Id, TimelineKind Kind, string Key, IReadOnlyList<(string Name, object Value)> Facts,
     string? Text = null, bool IsUndone = false)
 {
+    /// <summary>The key of a conversation that was led by stages; its id leads to it.</summary>
+    public const string OfConversation = "timeline.conversation";
+
     /// <summary>Whether an hour is known.</summary>
     public bool HasHour { get; init; }
 

@@ -27,31 +27,42 @@ internal static class EditContactPerson
             desk, Right.EditCustomers, request.CustomerId,
             async (db, customer) =>
             {
-                var found = await Find(db, request, cancel);
-                if (request.ContactPersonId is not null && found is null) return CustomerFactRefusal.FactUnknown;
-                var typed = Understood(request, customer.Country);
-                var stored = found is { } known ? CardValues.Of(known.Link, known.Person) : Empty();
-                var outcome = CardEdit.Compare(request.Seen, typed, stored);
-                var problems = Problems(outcome.Changes, typed, customer);
-                answer = new CardAnswer
-                {
-                    Conflicts = outcome.Conflicts,
-                    Problems = problems,
-                    Changes = problems.Count > 0 || outcome.Conflicts.Count > 0 ? [] : outcome.Changes,
-                    ContactPersonId = request.ContactPersonId,
-                };
-                if (!answer.IsDone || answer.Changes.Count == 0) return true;
-                var (link, person) = found ?? await Add(desk, db, customer.Id, typed, cancel);
-                CardValues.Write(link, person, answer.Changes);
-                await Keep(desk, db, customer.Id, person.Id, answer.Changes, cancel);
-                answer = answer with { ContactPersonId = person.Id };
+                if (await Within(desk, db, customer, request, cancel) is not { } known)
+                    return CustomerFactRefusal.FactUnknown;
+                answer = known;
                 return true;
             },
             cancel);
         return decision.Refusal is { } refusal ? new CardAnswer { Refusal = refusal } : answer;
     }
 
-    private static Dictionary<string, string?> Empty() =>
+    /// <summary>The same in a transaction that writes more, as the end of a conversation does.</summary>
+    /// <returns>Null when there is no such person at the customer.</returns>
+    internal static async Task<CardAnswer?> Within(
+        Workplace desk, DebitorDb db, Customer customer, Request request, CancellationToken cancel)
+    {
+        var found = await Find(db, request, cancel);
+        if (request.ContactPersonId is not null && found is null) return null;
+        var typed = Understood(request, customer.Country);
+        var stored = found is { } known ? CardValues.Of(known.Link, known.Person) : Empty();
+        var outcome = CardEdit.Compare(request.Seen, typed, stored);
+        var problems = Problems(outcome.Changes, typed, customer);
+        var answer = new CardAnswer
+        {
+            Conflicts = outcome.Conflicts,
+            Problems = problems,
+            Changes = problems.Count > 0 || outcome.Conflicts.Count > 0 ? [] : outcome.Changes,
+            ContactPersonId = request.ContactPersonId,
+        };
+        if (!answer.IsDone || answer.Changes.Count == 0) return answer;
+        var (link, person) = found ?? await Add(desk, db, customer.Id, typed, cancel);
+        CardValues.Write(link, person, answer.Changes);
+        await Keep(desk, db, customer.Id, person.Id, answer.Changes, cancel);
+        return answer with { ContactPersonId = person.Id };
+    }
+
+    /// <summary>The form of somebody who is new.</summary>
+    internal static Dictionary<string, string?> Empty() =>
         CardRules.PersonFields.ToDictionary(field => field, _ => (string?)null);
 
     private static async Task<(CustomerContact Link, ContactPerson Person)?> Find(

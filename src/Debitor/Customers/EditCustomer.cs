@@ -59,6 +59,10 @@ internal static class EditCustomer
         var currency = read.GetValueOrDefault("currency") ?? customer.Currency;
         if (read.GetValueOrDefault("credit_limit") is { } limit && Currency.TryParse(currency, out var known)
             && MinorUnits.TryParse(limit, known, out var minor)) read["credit_limit"] = MinorUnits.ToText(minor, known);
+        if (PaymentHabit.Parse(read.GetValueOrDefault("payment_days"), null) is { } habit)
+            read["payment_days"] = habit.Text;
+        if (PaymentHabit.ParseHour(read.GetValueOrDefault("registry_cut_off")) is { } hour)
+            read["registry_cut_off"] = hour.ToString("HH:mm", CultureInfo.InvariantCulture);
         return read;
     }
 
@@ -80,7 +84,17 @@ internal static class EditCustomer
             if (problem is { } found) problems.Add(field, found);
         }
 
+        if (HasHourAlone(changes, customer)) problems.TryAdd("registry_cut_off", CardProblem.HourWithoutDays);
         return problems;
+    }
+
+    // The register of no day closes at no hour.
+    private static bool HasHourAlone(IReadOnlyList<FieldChange> changes, Customer customer)
+    {
+        var stored = CardValues.Of(customer);
+        foreach (var (field, _, value) in changes) stored[field] = value;
+        return stored["registry_cut_off"] is not null && stored["payment_days"] is null
+            && changes.Any(change => change.Field is "registry_cut_off" or "payment_days");
     }
 
     private static bool IsZone(string text) =>

@@ -14,6 +14,10 @@ public sealed partial class OverviewTab
     [Parameter, EditorRequired]
     public required TimelinePage Timeline { get; set; }
 
+    /// <summary>Conversations whose review whoever looks may see.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlySet<long> Reviews { get; set; }
+
     [Parameter]
     public TimelineKind? Kind { get; set; }
 

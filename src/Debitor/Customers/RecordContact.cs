@@ -1,8 +1,11 @@
+using Debitor.Conversation;
 using Debitor.Core;
+using Debitor.Core.Conversation;
 using Debitor.Core.Customers;
 using Debitor.Ledger;
 using Debitor.Platform.Audit;
 using Debitor.Platform.Database;
+using Debitor.Strategy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Customers;
@@ -28,13 +31,24 @@ internal sealed class RecordContact(DebitorDb db, IdSource ids, TimeProvider clo
         /// <summary>The customer's wall clock; null when another day than the current one is acted as.</summary>
         public DateTime? NowThere { get; init; }
 
+        /// <summary>What was agreed; a promise with no more than a day is one for the whole debt.</summary>
+        public IReadOnlyList<ProposedAgreement> Agreements { get; init; } = [];
+
+        /// <summary>The conversation that this contact closes.</summary>
+        public long? ConversationId { get; init; }
+
         public string Source { get; init; } = "cli";
     }
 
     /// <summary>What was recorded.</summary>
     /// <param name="ActivityId">By which it is taken back.</param>
     /// <param name="Before">How many contacts the customer had on that day before.</param>
-    internal readonly record struct Recorded(long ActivityId, int Before);
+    /// <param name="Agreements">What was agreed, as it was fixed.</param>
+    internal readonly record struct Recorded(
+        long ActivityId, int Before, IReadOnlyList<FixedAgreement> Agreements);
+
+    /// <summary>Which agreement it was when <see cref="ContactRefusal.Agreement"/> is the answer.</summary>
+    public RefusedAgreement? RefusedAgreement { get; private set; }
 
     public async Task<Decision<Recorded, ContactRefusal>> Run(
         Request request, DateOnly today, CancellationToken cancel)
@@ -45,7 +59,20 @@ internal sealed class RecordContact(DebitorDb db, IdSource ids, TimeProvider clo
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await LedgerVersions.Raise(db, cancel);
-        var contact = decision.Value;
+        var recorded = await Within(request, decision.Value, cancel);
+        if (recorded.Refusal is not null) return recorded;
+        await transaction.CommitAsync(cancel);
+        db.ChangeTracker.Clear();
+        return recorded;
+    }
+
+    /// <summary>
+    /// The same in the transaction of a use case that writes more and that has raised the version of the ledger;
+    /// nothing is committed here, and after a refusal nothing may be.
+    /// </summary>
+    internal async Task<Decision<Recorded, ContactRefusal>> Within(
+        Request request, MadeContact contact, CancellationToken cancel)
+    {
         var before = await db.Activities.CountAsync(
             activity => activity.CustomerId == request.Customer.Id && activity.DoneOn == contact.DoneOn
                 && activity.UndoneAt == null,
@@ -53,13 +80,30 @@ internal sealed class RecordContact(DebitorDb db, IdSource ids, TimeProvider clo
         var activity = Row(request, contact);
         db.Activities.Add(activity);
         db.PaymentOrders.AddRange(request.Orders.Select(order => Row(request, order, activity)));
-        new Journal(ids).Add(db, DeedOf(request, activity));
+        var (agreed, refused) = await Agree(request, activity, cancel);
+        if (refused is not null)
+        {
+            RefusedAgreement = refused;
+            return ContactRefusal.Agreement;
+        }
+
+        new Journal(ids).Add(db, DeedOf(request, activity, agreed));
         await db.SaveChangesAsync(cancel);
         await LedgerVersions.Mark(
             db, await ServedBy(db, activity.CustomerId, activity.ContactPersonId, cancel), cancel);
-        await transaction.CommitAsync(cancel);
-        db.ChangeTracker.Clear();
-        return new Recorded(activity.Id, before);
+        return new Recorded(activity.Id, before, agreed);
+    }
+
+    private async Task<(IReadOnlyList<FixedAgreement> Fixed, RefusedAgreement? Refused)> Agree(
+        Request request, Activity activity, CancellationToken cancel)
+    {
+        var agreements = new RecordAgreements(db, ids, PlanningInputs.Current.Policy);
+        var asked = request.Agreements.Count == 0 && activity.PromisedOn is { } promised
+            ? await agreements.ForAll(request.Customer, activity.DoneOn, promised, cancel)
+            : request.Agreements;
+        var occasion = new RecordAgreements.Occasion(
+            request.Customer, activity, request.ConversationId, request.NowThere);
+        return await agreements.Run(occasion, asked, cancel);
     }
 
     /// <summary>Whose next steps a contact with this person changes: one decision-maker, one talk.</summary>
@@ -107,7 +151,7 @@ internal sealed class RecordContact(DebitorDb db, IdSource ids, TimeProvider clo
         RecordedAt = activity.RecordedAt,
     };
 
-    private Deed DeedOf(Request request, Activity activity)
+    private Deed DeedOf(Request request, Activity activity, IReadOnlyList<FixedAgreement> agreed)
     {
         List<(string Name, object? Value)> facts =
         [
@@ -116,6 +160,7 @@ internal sealed class RecordContact(DebitorDb db, IdSource ids, TimeProvider clo
         ];
         if (activity.NextAt is { } hour) facts.Add(("at", hour.ToString("HH:mm", null)));
         if (activity.PromisedOn is { } promised) facts.Add(("promised", promised));
+        if (agreed.Count > 0) facts.Add(("agreed", agreed.Select(AgreementFacts.Of).ToList()));
         if (request.Orders.Count > 0)
             facts.Add(("orders", request.Orders.Select(order => $"{order.Amount} {order.Amount.Currency}").ToList()));
         return new Deed(actor, activity.RecordedAt, "contact")

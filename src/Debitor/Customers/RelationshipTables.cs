@@ -37,6 +37,9 @@ public sealed class OwnPromise : FactRow
     /// <summary>Who of us keeps it.</summary>
     public required long PersonId { get; init; }
 
+    /// <summary>The conversation in which we promised it.</summary>
+    public long? ConversationId { get; init; }
+
     public DateTime? KeptAt { get; set; }
     public DateTime? UndoneAt { get; set; }
 }

@@ -73,6 +73,7 @@ internal sealed class TimelineSources
                 break;
             case TimelineKind.Contacts:
                 Contacts();
+                Conversations();
                 break;
             case TimelineKind.Notes:
                 Notes();
@@ -179,6 +180,14 @@ internal sealed class TimelineSources
         $"""
         LEFT JOIN contact_persons k ON k.tenant_id = r.tenant_id AND k.id = r.contact_person_id LEFT {ByPerson}
         """);
+
+    private void Conversations() => AtInstants(
+        "conversations", "ended_at", "p.name, r.recap, CASE WHEN r.undone_at IS NULL THEN 0 ELSE 1 END",
+        (row, at, id) => Instant(
+            at, id, TimelineKind.Contacts, TimelineEvent.OfConversation, [("name", row.GetString(2))], Text(row, 3))
+            with
+        { IsUndone = IsSet(row, 4) },
+        ByPerson, $"{OfCustomer} AND r.ended_how = 'closed'");
 
     private void Notes() => AtInstants(
         "notes", "recorded_at", "p.name, r.text",

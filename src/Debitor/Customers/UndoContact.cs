@@ -1,3 +1,4 @@
+using Debitor.Conversation;
 using Debitor.Core;
 using Debitor.Core.Customers;
 using Debitor.Platform.Audit;
@@ -7,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Debitor.Customers;
 
 /// <summary>
-/// Takes back a contact that never was, with the payment orders that were told in it and nothing else.
+/// Takes back a contact that never was, with the payment orders that were told in it and the conversation that it was
+/// the end of, and nothing else.
 /// </summary>
 /// <remarks>The rows stay and say when they were taken back; no rule counts them from then on.</remarks>
 internal sealed class UndoContact(DebitorDb db, IdSource ids, TimeProvider clock, Actor actor)
@@ -45,6 +47,8 @@ internal sealed class UndoContact(DebitorDb db, IdSource ids, TimeProvider clock
             .Where(order => order.ActivityId == activity.Id && order.CustomerId == activity.CustomerId)
             .Where(order => order.UndoneAt == null).ToListAsync(cancel);
         foreach (var order in orders) order.UndoneAt = now;
+        var conversation = await UndoConversation.Within(db, activity.Id, now, cancel);
+        var agreements = await UndoAgreements.Of(db, activity, now, cancel);
         new Journal(ids).Add(db, new Deed(actor, now, "contact-undone")
         {
             Subject = "customer",
@@ -52,6 +56,8 @@ internal sealed class UndoContact(DebitorDb db, IdSource ids, TimeProvider clock
             Facts =
             [
                 ("contact", activity.Id.ToString("D", null)), ("result", activity.Result), ("orders", orders.Count),
+                ("conversation", conversation?.Id.ToString("D", null)),
+                ("agreements", agreements),
             ],
         });
         await db.SaveChangesAsync(cancel);

@@ -17,15 +17,7 @@ internal static class DemoCompany
     public static IReadOnlyList<DemoTable> Tables(DateOnly on)
     {
         var days = new DemoDays(on);
-        var register = new DemoRegister(days);
-        IEnumerable<DemoCustomer> customers =
-        [
-            .. new DemoStories(register).All(),
-            .. new DemoHardStories(register).All(),
-            .. new DemoNeighbourhood(register).All(),
-            .. new DemoForeignStories(register).All(),
-        ];
-        var book = new DemoBook([.. customers.OrderBy(customer => customer.Number)]);
+        var book = new DemoBook([.. Customers(days).OrderBy(customer => customer.Number)]);
         book.Number();
         return
         [
@@ -39,6 +31,25 @@ internal static class DemoCompany
             new("disputes", book.Disputes()),
             new("payment-orders", book.PaymentOrders()),
             new("activities", book.Activities()),
+        ];
+    }
+
+    /// <summary>What was agreed in the calls of the stories, oldest first.</summary>
+    public static IReadOnlyList<DemoAgreement> Agreements(DateOnly on) =>
+    [
+        .. Customers(new DemoDays(on)).SelectMany(customer => customer.Agreements)
+            .OrderBy(agreement => agreement.On).ThenBy(agreement => agreement.Customer.Number),
+    ];
+
+    private static IEnumerable<DemoCustomer> Customers(DemoDays days)
+    {
+        var register = new DemoRegister(days);
+        return
+        [
+            .. new DemoStories(register).All(),
+            .. new DemoHardStories(register).All(),
+            .. new DemoNeighbourhood(register).All(),
+            .. new DemoForeignStories(register).All(),
         ];
     }
 }

@@ -23,6 +23,10 @@ internal sealed record DemoContact(
     string Name, string Role, string Email, bool Decides = false, string Mobile = "", string Messenger = "",
     string KnownBy = "", string DeputyFor = "");
 
+/// <summary>What was agreed in a call of that day: sums by days; none is a refusal to pay.</summary>
+internal sealed record DemoAgreement(
+    DemoCustomer Customer, DateOnly On, IReadOnlyList<(DateOnly DueOn, long Minor)> Parts, DateOnly? LetterOn = null);
+
 /// <summary>What the customer does not accept of a document.</summary>
 internal sealed record DemoDispute(
     DemoDocument Document, DateOnly On, string Reason, long Minor, string Note);
@@ -83,6 +87,8 @@ internal sealed partial class DemoCustomer
     public List<DemoPayment> Payments { get; } = [];
 
     public List<DemoActivity> Activities { get; } = [];
+
+    public List<DemoAgreement> Agreements { get; } = [];
 
     public List<DemoDispute> Disputes { get; } = [];
 

@@ -36,6 +36,7 @@ internal sealed class DemoForeignStories(DemoRegister register)
         dnipro.Called(8, "promise",
             $"Двома рівними частинами: {Written(Days.WorkingAgo(3))} та {Written(Days.Ahead(1))}. "
             + "Підтвердила листом.");
+        dnipro.Agreed(8, (Days.WorkingAgo(3), 92_300_00), (Days.Ahead(1), 92_300_00));
         return dnipro;
     }
 

@@ -52,6 +52,7 @@ internal sealed class DemoHardStories(DemoRegister register)
         trest.Called(14, "refusal",
             "Оплачивать в ближайшие месяцы не планируют. Ответа на претензию не будет.",
             person: DemoPeople.Head);
+        trest.Agreed(14);
         return trest;
     }
 

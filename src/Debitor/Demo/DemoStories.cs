@@ -27,11 +27,13 @@ internal sealed class DemoStories(DemoRegister register)
         vector.Overdue(12, 80_000_00, "Вентиляторы канальные, 16 шт.");
         vector.Overdue(5, 45_430_50, "Решётки вентиляционные, 120 шт.");
         vector.Called(6, "promise", $"Сразу согласилась: вся сумма до {Written(4)}. Причину не назвала.");
+        vector.Agreed(6, (Days.WorkingAgo(4), 125_430_50));
         vector.Did(6, "email", "sent", "Отправили итог разговора и счета к оплате.");
         vector.Called(3, "reached",
             "Оплаты нет. Сказала, что забыла включить в реестр, поставит на этой неделе.");
         vector.Called(2, "promise",
             $"Обещала решить до {Written(1)}. Просит позвонить в 10:00, если денег не будет.");
+        vector.Agreed(2, (Days.WorkingAgo(1), 125_430_50));
         return vector;
     }
 
@@ -90,6 +92,7 @@ internal sealed class DemoStories(DemoRegister register)
         bereg.Paid(1, shipment, 43_200_00);
         bereg.Called(4, "promise", "Савельева на больничном, платежи проводит директор. "
             + $"Половину оплатит до {Written(1)}, остаток до {DemoDays.Written(Days.Ahead(6))}.");
+        bereg.Agreed(4, (Days.WorkingAgo(1), 43_200_00), (Days.Ahead(6), 43_200_00));
         bereg.Did(4, "email", "sent",
             "Отправили график из двух платежей, директор подтвердил ответным письмом.");
         return bereg;
@@ -102,6 +105,7 @@ internal sealed class DemoStories(DemoRegister register)
         zarya.PaidAllUntil(60, Slow);
         var shipment = zarya.Overdue(10, 64_980_00, "Диффузоры потолочные, 90 шт.");
         zarya.Called(2, "promise", $"Оплата стоит в реестре на {DemoDays.Written(Days.On)}, вся сумма.");
+        zarya.Agreed(2, (Days.On, 64_980_00));
         zarya.Paid(0, shipment);
         return zarya;
     }
@@ -203,6 +207,8 @@ internal sealed class DemoStories(DemoRegister register)
         var promised = DemoDays.Written(Days.Ahead(2));
         atmosfera.Called(1, "promise",
             $"Вся сумма до {promised}, платёж уже в реестре. Гарантийное письмо прислали.");
+        atmosfera.Agreements.Add(new DemoAgreement(
+            atmosfera, Days.WorkingAgo(1), [(Days.Ahead(2), 174_230_00)], LetterOn: Days.WorkingAgo(1)));
         return atmosfera;
     }
 

@@ -74,6 +74,10 @@ internal sealed partial class DemoCustomer
         int workingDays, string result, string note, string? contact = null, string? person = null) =>
         Did(workingDays, "call", result, note, contact, person);
 
+    /// <summary>What was agreed in the call so many working days ago.</summary>
+    public void Agreed(int workingDays, params (DateOnly DueOn, long Minor)[] parts) =>
+        Agreements.Add(new DemoAgreement(this, Days.WorkingAgo(workingDays), parts));
+
     public void Did(
         int workingDays, string channel, string result, string note, string? contact = null,
         string? person = null)

@@ -27,6 +27,7 @@ internal static class DemoVerb
                 return context.Console.Refuse("demo.other-data", ("database", context.Databases.Address.Shown));
 
             await Import(context, on, label, cancel);
+            await DemoAgreements.Record(context, on, cancel);
             await new PlanCustomers(context.Book, context.Ids, context.Clock, PlanningInputs.Current)
                 .Run(on, context.Actor, cancel);
             await Sealer.Seal(context.Book, cancel);

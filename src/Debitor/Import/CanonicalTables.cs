@@ -21,13 +21,17 @@ public enum TableKind
 internal sealed class CanonicalTable
 {
     private readonly FrozenDictionary<string, int> _ordinals;
+    private readonly string[] _columns;
 
     public CanonicalTable(TableKind kind, string name, string required, string optional = "")
     {
         Kind = kind;
         Name = name;
         Required = required.Split(',');
-        Columns = [.. Required, .. optional.Split(',', StringSplitOptions.RemoveEmptyEntries)];
+        Columns = _columns =
+        [
+            .. Required.Concat(optional.Split(',', StringSplitOptions.RemoveEmptyEntries)).Select(string.Intern),
+        ];
         _ordinals = Columns.Index().ToFrozenDictionary(
             column => column.Item, column => column.Index, StringComparer.OrdinalIgnoreCase);
     }
@@ -43,7 +47,16 @@ internal sealed class CanonicalTable
     public IReadOnlyList<string> Columns { get; }
 
     /// <summary>The ordinal of a column in a row of this kind, or -1.</summary>
-    public int IndexOf(string column) => _ordinals.GetValueOrDefault(column, -1);
+    public int IndexOf(string column)
+    {
+        // Every cell of every row is asked for by a name of the program itself: that is the same object.
+        for (var i = 0; i < _columns.Length; i++)
+        {
+            if (ReferenceEquals(_columns[i], column)) return i;
+        }
+
+        return _ordinals.GetValueOrDefault(column, -1);
+    }
 
     public bool IsRequired(int column) => column < Required.Count;
 
@@ -63,7 +76,7 @@ internal static class CanonicalTables
             "email,name,role", "head,deputy,phone,language,contacts_a_day,absent_from,absent_until,left_on"),
         new(TableKind.Customers, "customers",
             "number,name,tax_id,country,language,time_zone,manager,segment,credit_limit,currency",
-            "group,kpp,source_id"),
+            "group,kpp,payment_days,registry_cut_off,source_id"),
         new(TableKind.Contacts, "contacts",
             "customer,name,role,decides,phone,mobile,email,language",
             "personal_email,home_phone,messenger,office_address,known_by,deputy_for"),

@@ -52,6 +52,7 @@ internal sealed class ImportChanges(DebitorDb db, ImportSession session, long ru
         Enum word => StoredWord.Of(word),
         DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
         DateTime at => at.ToString("O", CultureInfo.InvariantCulture),
+        TimeOnly hour => hour.ToString("HH:mm", CultureInfo.InvariantCulture),
         decimal number => number.ToString("0.######", CultureInfo.InvariantCulture),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
@@ -62,6 +63,7 @@ internal sealed class ImportChanges(DebitorDb db, ImportSession session, long ru
         if (text is null) return null;
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         if (plain == typeof(DateOnly)) return DateOnly.ParseExact(text, "O", CultureInfo.InvariantCulture);
+        if (plain == typeof(TimeOnly)) return TimeOnly.ParseExact(text, "HH:mm", CultureInfo.InvariantCulture);
         if (plain == typeof(DateTime))
             return DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
         if (plain.IsEnum)

@@ -152,6 +152,11 @@ public enum ImportProblemKind
     /// <summary>Not an ISO 3166 code of two letters.</summary>
     UnknownCountry,
     UnknownTimeZone,
+    BadPaymentDays,
+    BadHour,
+
+    /// <summary>The hour of the register without the days of payment it belongs to.</summary>
+    HourWithoutDays,
     UnknownLanguage,
     UnknownCustomer,
     UnknownCompany,

@@ -40,6 +40,7 @@ internal sealed class ImportWriter(DebitorDb db, ImportSession session, KnownDoc
         + "allocations (tenant_id, id, customer_id, item_id, payment_id, credit_note_id, effective_on, undone_at)";
 
     private readonly List<Func<CancellationToken, Task>> _moves = [];
+    private readonly List<string> _grown = [];
 
     /// <returns>
     /// False when somebody else wrote facts since the import began to read: then nothing was written.
@@ -60,7 +61,9 @@ internal sealed class ImportWriter(DebitorDb db, ImportSession session, KnownDoc
             .ExecuteUpdateAsync(t => t.SetProperty(x => x.LedgerVersion, x => x.LedgerVersion + 1), cancel);
         if (raised == 0) return false;
 
+        var late = await LateIndexes.Take(db, _grown, cancel);
         foreach (var move in _moves) await move(cancel);
+        await late.Make(cancel);
         await Sql.Execute(db, TakeOverDocuments, cancel, ("@tenant", db.TenantId));
         var changes = new ImportChanges(db, session, run.Id);
         await changes.Note(cancel);
@@ -118,6 +121,7 @@ internal sealed class ImportWriter(DebitorDb db, ImportSession session, KnownDoc
         StageOrder.ByCustomer(rows, customer);
         var stage = new BulkStage<T>(db);
         await stage.Write(rows, cancel);
+        if (rows.Count > GrownRows) _grown.Add(stage.Table);
         _moves.Add(token => stage.MoveIn(token));
     }
 

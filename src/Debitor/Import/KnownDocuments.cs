@@ -109,6 +109,7 @@ internal sealed class KnownDocuments
     {
         var known = new KnownDocuments();
         await using var snapshot = await db.Database.BeginSnapshot(cancel, Reading.WholeTables);
+        using var ahead = db.ReadAhead();
         var byId = new Dictionary<long, DocumentState>();
         using (var items = CustomerScope.Stream(db, Items, "customer_id", null, row => Read(row, homes)))
         {

@@ -132,6 +132,7 @@ internal sealed class PartyRows(ImportSession session, KnownParties parties)
         var language = LanguageOf(row, Core.Customers.Country.UsualLanguage(country))!;
         var usualZone = Core.Customers.Country.UsualTimeZone(country) ?? session.Tenant.TimeZone;
         var timeZone = TimeZoneOf(row, usualZone)!;
+        var (payDays, cutOff) = HabitOf(row);
         if (IsRepeated(row, "customer", number) || session.Problems.Count > before) return;
 
         var manager = row.Text("manager") is { } text ? parties.Manager(text).Id : (long?)null;
@@ -171,8 +172,24 @@ internal sealed class PartyRows(ImportSession session, KnownParties parties)
         draft.Set("credit_limit", Id(customer.CreditLimitMinor), Id(limit), _ => customer.CreditLimitMinor = limit);
         draft.Set("currency", customer.Currency, currency.Code, value => customer.Currency = value!);
         draft.Set("group", customer.GroupName, row.Text("group"), value => customer.GroupName = value);
+        draft.Set("payment_days", customer.PaymentDays, payDays, value => customer.PaymentDays = value);
+        draft.Set(
+            "registry_cut_off", Hour(customer.RegistryCutOff), Hour(cutOff), _ => customer.RegistryCutOff = cutOff);
         draft.Set("source_id", customer.ExternalId, row.Text("source_id"), value => customer.ExternalId = value);
         draft.Done(customer.Id);
+    }
+
+    private static (string? Days, TimeOnly? CutOff) HabitOf(CheckedRow row)
+    {
+        var habit = PaymentHabit.Parse(row.Text("payment_days"), null);
+        if (habit is null && row.Text("payment_days") is not null)
+            row.Refuse("payment_days", ImportProblemKind.BadPaymentDays);
+        var cutOff = PaymentHabit.ParseHour(row.Text("registry_cut_off"));
+        if (cutOff is null && row.Text("registry_cut_off") is not null)
+            row.Refuse("registry_cut_off", ImportProblemKind.BadHour);
+        else if (cutOff is not null && row.Has("payment_days") && row.Text("payment_days") is null)
+            row.Refuse("registry_cut_off", ImportProblemKind.HourWithoutDays);
+        return (habit?.Text, cutOff);
     }
 
     private bool AddAbsence(Person person, DateOnly from, DateOnly until)
@@ -240,6 +257,9 @@ internal sealed class PartyRows(ImportSession session, KnownParties parties)
         row.Refuse("time_zone", ImportProblemKind.UnknownTimeZone);
         return usual ?? "UTC";
     }
+
+    private static string? Hour(TimeOnly? hour) =>
+        hour?.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string? Id(long? id) => id?.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

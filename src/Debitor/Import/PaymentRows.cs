@@ -29,6 +29,7 @@ internal sealed class PaymentRows(ImportSession session, KnownParties parties, K
     public async Task Load(DebitorDb db, CancellationToken cancel)
     {
         await using var snapshot = await db.Database.BeginSnapshot(cancel, Reading.WholeTables);
+        using var ahead = db.ReadAhead();
         using var rows = CustomerScope.Stream(db, Stored, "customer_id", null, ReadStored);
         foreach (var (key, payment) in rows.All()) _stored.TryAdd(key, payment);
     }
@@ -57,7 +58,7 @@ internal sealed class PaymentRows(ImportSession session, KnownParties parties, K
             });
         }
 
-        payment.Lines.Add(new PaymentLine(row.Line, amount, item is null ? null : Folding.Number(item)));
+        payment.Add(new PaymentLine(row.Line, amount, item is null ? null : Folding.Number(item)));
         payment.IsRefused |= refused || Contradicts(row, payment, currency);
     }
 
@@ -83,11 +84,11 @@ internal sealed class PaymentRows(ImportSession session, KnownParties parties, K
 
     private static bool Contradicts(CheckedRow row, PaymentOnRows payment, Currency currency)
     {
-        var line = payment.Lines[^1];
-        for (var i = 0; i < payment.Lines.Count - 1; i++)
+        var line = payment[payment.LineCount - 1];
+        for (var i = 0; i < payment.LineCount - 1; i++)
         {
-            if (payment.Lines[i].Item != line.Item) continue;
-            var first = payment.Lines[i].Line.ToString(CultureInfo.InvariantCulture);
+            if (payment[i].Item != line.Item) continue;
+            var first = payment[i].Line.ToString(CultureInfo.InvariantCulture);
             row.Refuse("number", ImportProblemKind.DuplicateInFile, first);
             return true;
         }
@@ -100,8 +101,10 @@ internal sealed class PaymentRows(ImportSession session, KnownParties parties, K
     private void RefuseOtherLines(PaymentOnRows payment)
     {
         var told = session.Problems.Where(p => p.File == payment.File).Select(p => p.Line).ToHashSet();
-        foreach (var line in payment.Lines.Where(line => !told.Contains(line.Line)))
+        for (var i = 0; i < payment.LineCount; i++)
         {
+            var line = payment[i];
+            if (told.Contains(line.Line)) continue;
             session.Problems.Add(
                 ImportProblem.OfRow(payment.File, line.Line, ImportProblemKind.PaymentPartRefused, payment.Number));
         }
@@ -119,7 +122,7 @@ internal sealed class PaymentRows(ImportSession session, KnownParties parties, K
         var sum = MinorUnits.ToText(payment.AmountMinor, payment.Currency);
         var known = $"{MinorUnits.ToText(stored.DocumentMinor, stored.Currency)} {stored.Currency}";
         session.Problems.Add(ImportProblem.OfCell(
-            payment.File, payment.Lines[^1].Line, "amount", sum, ImportProblemKind.PaymentDiffers, known,
+            payment.File, payment[payment.LineCount - 1].Line, "amount", sum, ImportProblemKind.PaymentDiffers, known,
             payment.Number));
     }
 
@@ -128,8 +131,9 @@ internal sealed class PaymentRows(ImportSession session, KnownParties parties, K
         var id = session.Ids.Next();
         var left = read.AmountMinor;
         var spentOn = read.PaidOn;
-        foreach (var line in read.Lines)
+        for (var i = 0; i < read.LineCount; i++)
         {
+            var line = read[i];
             if (line.Item is null || Allocate(read, line, id) is not { } allocated) continue;
             left -= allocated.AmountMinor;
             if (allocated.EffectiveOn > spentOn) spentOn = allocated.EffectiveOn;
@@ -215,6 +219,10 @@ internal sealed class PaymentRows(ImportSession session, KnownParties parties, K
     private sealed class PaymentOnRows(
         Customer customer, Company company, string number, DateOnly paidOn, Currency currency, string file)
     {
+        // Nearly every payment stands on one row: no list for that.
+        private PaymentLine _first;
+        private List<PaymentLine>? _others;
+
         public Customer Customer { get; } = customer;
         public Company Company { get; } = company;
         public string Number { get; } = number;
@@ -224,8 +232,18 @@ internal sealed class PaymentRows(ImportSession session, KnownParties parties, K
         public required string Source { get; init; }
         public string? Purpose { get; init; }
         public string? ExternalId { get; init; }
-        public List<PaymentLine> Lines { get; } = new(1);
         public bool IsRefused { get; set; }
-        public long AmountMinor => Lines.Sum(line => line.AmountMinor);
+        public long AmountMinor { get; private set; }
+        public int LineCount { get; private set; }
+
+        public PaymentLine this[int index] => index == 0 ? _first : _others![index - 1];
+
+        public void Add(PaymentLine line)
+        {
+            if (LineCount == 0) _first = line;
+            else (_others ??= []).Add(line);
+            LineCount++;
+            AmountMinor += line.AmountMinor;
+        }
     }
 }

@@ -24,7 +24,8 @@ public sealed class Words
     private static readonly string[] Files =
     [
         "CommandWords", "Words", "ImportWords", "LedgerChangeWords", "ShellWords", "TodayWords", "CustomerWords",
-        "BookWords", "AccessWords", "ProgramWords",
+        "BookWords", "TalkWords", "AccessWords", "ProgramWords", "AgreementWords", "CoachingWords", "GuardWords",
+        "PrepareWords", "MethodWords", "ReviewWords",
     ];
 
     private static readonly ConcurrentDictionary<Language, Words> ByLanguage = new();

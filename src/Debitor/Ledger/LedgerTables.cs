@@ -165,6 +165,9 @@ public sealed class Dispute : FactRow
 
     public DateOnly? ClosedOn { get; set; }
     public string? Note { get; set; }
+
+    /// <summary>The conversation in which they said so.</summary>
+    public long? ConversationId { get; init; }
 }
 
 /// <summary>A payment order that the customer says was sent to the bank («платёжка»).</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.Reflection;
+using Debitor.Conversation;
 using Debitor.Customers;
 using Debitor.Demo;
 using Debitor.Import;
@@ -34,8 +35,10 @@ internal static class CommandLine
         root.Add(ServeVerb.Make(options));
         root.Add(ImportVerb.Make(options));
         root.Add(ContactVerb.Make(options));
+        root.Add(AgreeVerb.Make(options));
         LedgerCommands.AddTo(root, options);
         StrategyCommands.AddTo(root, options);
+        ConversationCommands.AddTo(root, options);
         PlatformCommands.AddTo(root, options);
 
         AddGlobal(root, options, new CommandHelp(environment, words));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Debitor.Conversation.Guard;
 using Debitor.Core.Languages;
 using Debitor.Languages;
 using Debitor.Platform.Database;
@@ -14,6 +15,7 @@ internal static class DebitorProgram
     public static async Task<int> Run(
         IReadOnlyList<string> args, ProgramEnvironment environment, CancellationToken cancel = default)
     {
+        GuardVerb.ReadAhead(args);
         var words = Words.In(LanguageChoice.BeforeTenant(args, environment) ?? Language.Ru);
         var log = new ProgramLog(environment);
         try

@@ -71,6 +71,20 @@ internal sealed class OptionMaker(Words words)
         }
     }
 
+    /// <summary>A value that may be given several times; each is looked at by itself.</summary>
+    public Option<string[]> Several(string name, string value, string errorKey, Func<string, bool> isGood)
+    {
+        var option = new Option<string[]>(name) { Description = About("option", name), HelpName = value };
+        option.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens)
+            {
+                if (!isGood(token.Value)) result.AddError(words[errorKey, ("name", name), ("read", token.Value)]);
+            }
+        });
+        return option;
+    }
+
     public Argument<string> Argument(string name) =>
         new(name.ToUpperInvariant()) { Description = About("argument", name) };
 

@@ -21,6 +21,7 @@ internal static class Places
     private static readonly Place[] All =
     [
         new("", "nav.today", "g t", Right.ReadCustomers),
+        new("conversations/mine", "nav.conversations", "g v", Right.RecordContacts),
         new("team", "nav.team", "g m", Right.SeeTeam),
         new("customers", "nav.customers", "g c", Right.ReadCustomers),
         new("items", "nav.items", "g i", Right.ReadCustomers),

@@ -30,17 +30,15 @@ internal sealed class BoardReader(Tenant tenant, DateOnly on)
         WHERE t.id = @tenant
         """;
 
-    // Only the latest word of a customer about a day of payment counts.
+    // What was agreed for the day and still stands.
     private const string Promised =
         """
-        SELECT DISTINCT a.customer_id FROM activities a
-        WHERE a.tenant_id = @tenant AND a.promised_on = @day AND a.undone_at IS NULL
-          AND NOT EXISTS (
-            SELECT 1 FROM activities later
-            WHERE later.tenant_id = a.tenant_id AND later.customer_id = a.customer_id AND later.undone_at IS NULL
-              AND later.promised_on IS NOT NULL
-              AND (later.done_on > a.done_on OR (later.done_on = a.done_on AND later.id > a.id)))
-        ORDER BY 1
+        SELECT p.customer_id, g.company_id, g.currency, sum(p.amount_minor)
+        FROM agreement_parts p JOIN agreements g ON g.tenant_id = p.tenant_id AND g.id = p.agreement_id
+        WHERE p.tenant_id = @tenant AND p.due_on = @day AND g.undone_at IS NULL
+          AND (g.replaced_on IS NULL OR g.replaced_on > @day)
+        GROUP BY p.customer_id, g.company_id, g.currency
+        ORDER BY 1, 2, 3
         """;
 
     private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal);
@@ -187,26 +185,31 @@ internal sealed class BoardReader(Tenant tenant, DateOnly on)
     {
         var orders = await OrdersOfTheDay(db, cancel);
         var promised = await PromisedForTheDay(db, cancel);
-        List<long> customers = [.. orders.Select(order => order.CustomerId).Concat(promised).Distinct().Order()];
+        List<PromisedMoney> announced =
+        [
+            .. promised,
+            .. orders.Select(o => new PromisedMoney(o.CustomerId, o.CompanyId, o.Currency, o.AmountMinor)),
+        ];
         List<ExpectedMoney> expected = [];
-        foreach (var customer in customers)
+        foreach (var money in announced.GroupBy(one => one.CustomerId).OrderBy(group => group.Key))
         {
-            var debts = _rows.TryGetValue(customer, out var row) ? row.Debts : [];
-            var told = orders.Where(order => order.CustomerId == customer).ToList();
-            expected.AddRange(debts.Select(debt => Of(customer, debt, told)).Where(money => money.Amount.Minor > 0));
+            var debts = _rows.TryGetValue(money.Key, out var row) ? row.Debts : [];
+            expected.AddRange(debts.Select(debt => Of(debt, money)).Where(one => one.Amount.Minor > 0));
         }
 
         return expected;
     }
 
-    // What has come already is not expected any more, so an order brings no more than is open.
-    private static ExpectedMoney Of(long customerId, DebtLine debt, List<PaymentOrder> told)
+    // What has come already is not expected any more, so no more is expected than is open.
+    private static ExpectedMoney Of(DebtLine debt, IGrouping<long, PromisedMoney> announced)
     {
-        if (told.Count == 0) return new ExpectedMoney(customerId, debt.Overdue);
-        var minor = told.Where(order => order.CompanyId == debt.CompanyId && order.Currency == debt.Open.Currency.Code)
-            .Sum(order => order.AmountMinor);
-        return new ExpectedMoney(customerId, debt.Open with { Minor = Math.Min(minor, debt.Open.Minor) });
+        var minor = announced
+            .Where(money => money.CompanyId == debt.CompanyId && money.Currency == debt.Open.Currency.Code)
+            .Sum(money => money.AmountMinor);
+        return new ExpectedMoney(announced.Key, debt.Open with { Minor = Math.Min(minor, debt.Open.Minor) });
     }
+
+    private readonly record struct PromisedMoney(long CustomerId, long CompanyId, string Currency, long AmountMinor);
 
     private async Task<List<PaymentOrder>> OrdersOfTheDay(DebitorDb db, CancellationToken cancel)
     {
@@ -219,12 +222,17 @@ internal sealed class BoardReader(Tenant tenant, DateOnly on)
         return orders;
     }
 
-    private async Task<List<long>> PromisedForTheDay(DebitorDb db, CancellationToken cancel)
+    private async Task<List<PromisedMoney>> PromisedForTheDay(DebitorDb db, CancellationToken cancel)
     {
-        List<long> promised = [];
+        List<PromisedMoney> promised = [];
         await using var command = Sql.Command(db, Promised, ("@tenant", db.TenantId), ("@day", on));
         await using var row = await command.ExecuteReaderAsync(cancel);
-        while (await row.ReadAsync(cancel)) promised.Add(row.GetInt64(0));
+        while (await row.ReadAsync(cancel))
+        {
+            var minor = Convert.ToInt64(row.GetValue(3), System.Globalization.CultureInfo.InvariantCulture);
+            promised.Add(new PromisedMoney(row.GetInt64(0), row.GetInt64(1), row.GetString(2), minor));
+        }
+
         return promised;
     }
 

@@ -159,7 +159,7 @@ public record DossierFacts
 }
 
 /// <summary>Everything about one customer as of a day.</summary>
-internal sealed record WholeDossier : DossierFacts
+public sealed record WholeDossier : DossierFacts
 {
     [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
     public WholeDossier(DossierFacts head)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Debitor.Conversation;
 using Debitor.Core;
 using Debitor.Core.Customers;
 using Debitor.Core.Strategy;
@@ -14,7 +15,7 @@ internal sealed class DossierReader : IDisposable
 {
     private const string Customers =
         """
-        SELECT id, facts_version, country FROM customers
+        SELECT id, facts_version, country, payment_days, registry_cut_off FROM customers
         WHERE tenant_id = @tenant AND merged_into_id IS NULL {0} ORDER BY id
         """;
 
@@ -32,11 +33,16 @@ internal sealed class DossierReader : IDisposable
         ORDER BY customer_id
         """;
 
+    // A day that was fixed as an agreement is judged as one.
     private const string OwnContacts =
         """
-        SELECT customer_id, done_on, result, next_on, next_at, promised_on FROM activities
-        WHERE tenant_id = @tenant AND channel <> 'internal' AND undone_at IS NULL {0}
-        ORDER BY customer_id, done_on, id
+        SELECT a.customer_id, a.done_on, a.result, a.next_on, a.next_at,
+               CASE WHEN a.promised_on IS NULL OR EXISTS (
+                   SELECT 1 FROM agreements g WHERE g.tenant_id = a.tenant_id AND g.activity_id = a.id)
+               THEN NULL ELSE a.promised_on END
+        FROM activities a
+        WHERE a.tenant_id = @tenant AND a.channel <> 'internal' AND a.undone_at IS NULL {0}
+        ORDER BY a.customer_id, a.done_on, a.id
         """;
 
     // The same person was talked to about another company of the group.
@@ -68,6 +74,7 @@ internal sealed class DossierReader : IDisposable
     private readonly RowStream<PastContact> _ownContacts;
     private readonly RowStream<PastContact> _sharedContacts;
     private readonly RowStream<ContactChoice> _persons;
+    private readonly AgreementReader _agreements;
     private readonly List<CustomerHead> _head = [];
 
     /// <param name="db">A context in a transaction.</param>
@@ -81,9 +88,10 @@ internal sealed class DossierReader : IDisposable
         _customers = Open(Customers, "id", ReadHead);
         _disputes = Open(Disputes, "customer_id", ReadDispute, ("@day", day));
         _orders = Open(PaymentOrders, "customer_id", ReadOrder, ("@since", day.AddDays(-SentPaymentOrder.DaysMax)));
-        _ownContacts = Open(OwnContacts, "customer_id", row => ReadContact(row, isOwn: true));
+        _ownContacts = Open(OwnContacts, "a.customer_id", row => ReadContact(row, isOwn: true));
         _sharedContacts = Open(SharedContacts, "c.customer_id", row => ReadContact(row, isOwn: false));
         _persons = Open(ContactPersons, "c.customer_id", ReadPerson);
+        _agreements = new AgreementReader(db, customers, together);
 
         RowStream<T> Open<T>(
             string sql, string column, Func<DbDataReader, T> map, params (string, object?)[] parameters) =>
@@ -98,6 +106,7 @@ internal sealed class DossierReader : IDisposable
         if (!_customers.Peek(out var id)) return false;
         _customers.Take(id, _head);
         head = _head[0];
+        var agreed = _agreements.Read(id);
         dossier = new Dossier
         {
             Ledger = _ledger.Read(id),
@@ -105,6 +114,10 @@ internal sealed class DossierReader : IDisposable
             PaymentOrders = Taken(_orders, id),
             Contacts = AllContacts(id),
             ContactPersons = Taken(_persons, id),
+            Agreements = agreed.Payments,
+            Meetings = agreed.Meetings,
+            Refusals = agreed.Refusals,
+            Habit = head.Habit,
         };
         return true;
     }
@@ -118,6 +131,7 @@ internal sealed class DossierReader : IDisposable
         _ownContacts.Dispose();
         _sharedContacts.Dispose();
         _persons.Dispose();
+        _agreements.Dispose();
     }
 
     private static List<T> Taken<T>(RowStream<T> stream, long customerId)
@@ -138,7 +152,11 @@ internal sealed class DossierReader : IDisposable
         return [.. shared.Concat(own).OrderBy(contact => contact.DoneOn)];
     }
 
-    private static CustomerHead ReadHead(DbDataReader row) => new(row.GetInt64(0), row.GetInt64(1), row.GetString(2));
+    private static CustomerHead ReadHead(DbDataReader row) => new(
+        row.GetInt64(0), row.GetInt64(1), row.GetString(2),
+        row.IsDBNull(3)
+            ? null
+            : PaymentHabit.Parse(row.GetString(3), row.IsDBNull(4) ? null : row.GetFieldValue<TimeOnly>(4)));
 
     private static DisputedDocument ReadDispute(DbDataReader row) => new(
         row.GetInt64(1), row.GetFieldValue<DateOnly>(2), row.IsDBNull(3) ? null : row.GetFieldValue<DateOnly>(3),
@@ -160,4 +178,5 @@ internal sealed class DossierReader : IDisposable
 }
 
 /// <summary>A customer as the planner needs it beside the dossier.</summary>
-internal readonly record struct CustomerHead(long Id, long FactsVersion, string Country);
+internal readonly record struct CustomerHead(
+    long Id, long FactsVersion, string Country, PaymentHabit? Habit = null);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Debitor.Core.Customers;
 using Debitor.Core.Strategy;
 using Debitor.Platform.Database;
+using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Strategy;
 
@@ -32,12 +33,13 @@ internal sealed class PlanChanges(DateOnly on, DateTime recordedAt, string input
     /// <summary>
     /// A condition on staged answers: another run at the same time may have answered for the customer.
     /// </summary>
+    /// <remarks>Of the staged columns only the customer's is sure to be there: it differs from row to row.</remarks>
     public static string HasNoCurrent(DebitorDb db) =>
         $"""
         NOT EXISTS (
             SELECT 1 FROM plan_answers p {Sql.By(db, "ix_plan_answers_current")}
-            WHERE p.tenant_id = stage_plan_answers.tenant_id AND p.customer_id = stage_plan_answers.customer_id
-              AND p.track = stage_plan_answers.track AND p.superseded_on IS NULL)
+            WHERE p.tenant_id = {db.TenantId} AND p.customer_id = stage_plan_answers.customer_id
+              AND p.track = 'debt' AND p.superseded_on IS NULL)
         """;
 
     public DateOnly On => on;
@@ -59,9 +61,16 @@ internal sealed class PlanChanges(DateOnly on, DateTime recordedAt, string input
     }
 
     /// <summary>Stages which current answers were compared and what becomes of them.</summary>
-    public Task StageCompared(DebitorDb db, CancellationToken cancel) => StageRows.Write(
-        db, "stage_compared", "plan_answers", "id, wake_on, facts_version, 0 AS is_replaced",
-        _compared.Select(answer => answer.Cells()), cancel);
+    public async Task StageCompared(DebitorDb db, CancellationToken cancel)
+    {
+        await StageRows.Write(
+            db, "stage_compared", "plan_answers", "id, wake_on, facts_version, 0 AS is_replaced",
+            _compared.Select(answer => answer.Cells()), cancel);
+
+        // An answer looks for its row here, and PostgreSQL has to know how few there are to look for them by key.
+        await Sql.Execute(db, "CREATE INDEX ix_stage_compared ON stage_compared (id)", cancel);
+        if (db.Database.IsNpgsql()) await Sql.Execute(db, "ANALYZE stage_compared", cancel);
+    }
 
     private readonly record struct Compared(long Id, DateOnly? WakeOn, long FactsVersion, bool IsReplaced)
     {
@@ -93,6 +102,8 @@ internal readonly record struct NewAnswer(
         ContactPersonId = Answer.Step?.ContactPersonId,
         DueOn = Answer.Step?.DueOn,
         DueAt = Answer.Step?.DueAt,
+        DueBefore = Answer.Step?.DueBefore,
+        BankNeededOn = Answer.Step?.BankNeededOn,
         Wait = Answer.Step?.Wait,
         OverdueSince = Answer.Step?.OverdueSince,
         LastContactOn = Answer.Step?.LastContactOn,
@@ -103,7 +114,8 @@ internal readonly record struct NewAnswer(
 internal readonly record struct CurrentAnswer(
     long Id, SkipReason? Skip, string? Rule, long? AnchorItemId, int Occurrence, Channel? Channel,
     PersonRole? OwnerRole, long? AnchorManagerId, long? ContactPersonId, DateOnly? DueOn, SkipReason? Wait,
-    DateOnly? OverdueSince, DateOnly? LastContactOn, DateOnly? WakeOn, TimeOnly? DueAt)
+    DateOnly? OverdueSince, DateOnly? LastContactOn, DateOnly? WakeOn, TimeOnly? DueAt,
+    TimeOnly? DueBefore, DateOnly? BankNeededOn)
 {
     /// <summary>Whether it says the same; the wake day may differ.</summary>
     public bool Says(Answer answer) => answer.Step is { } step
@@ -111,6 +123,7 @@ internal readonly record struct CurrentAnswer(
           && Channel == step.Channel && OwnerRole == step.OwnerRole && AnchorManagerId == step.AnchorManagerId
           && ContactPersonId == step.ContactPersonId && DueOn == step.DueOn && Wait == step.Wait
           && OverdueSince == step.OverdueSince && LastContactOn == step.LastContactOn && DueAt == step.DueAt
+          && DueBefore == step.DueBefore && BankNeededOn == step.BankNeededOn
         : Skip == answer.Skip;
 }
 
@@ -120,7 +133,8 @@ internal sealed class CurrentAnswers : IDisposable
     private const string Query =
         """
         SELECT customer_id, id, skip, rule, anchor_item_id, occurrence, channel, owner_role, anchor_manager_id,
-               contact_person_id, due_on, wait, overdue_since, last_contact_on, wake_on, due_at
+               contact_person_id, due_on, wait, overdue_since, last_contact_on, wake_on, due_at,
+               due_before, bank_needed_on
         FROM plan_answers
         WHERE tenant_id = @tenant AND track = 'debt' AND superseded_on IS NULL {0}
         ORDER BY customer_id
@@ -157,12 +171,15 @@ internal sealed class CurrentAnswers : IDisposable
         row.GetInt64(1), Word<SkipReason>(row, 2), row.IsDBNull(3) ? null : row.GetString(3), Id(row, 4),
         row.GetInt32(5), Word<Channel>(row, 6), Word<PersonRole>(row, 7), Id(row, 8), Id(row, 9), Day(row, 10),
         Word<SkipReason>(row, 11), Day(row, 12), Day(row, 13), Day(row, 14),
-        row.IsDBNull(15) ? null : row.GetFieldValue<TimeOnly>(15));
+        Hour(row, 15), Hour(row, 16), Day(row, 17));
 
     private static T? Word<T>(DbDataReader row, int column)
         where T : struct, Enum => row.IsDBNull(column) ? null : StoredWord.Read<T>(row.GetString(column));
 
     private static long? Id(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+
+    private static TimeOnly? Hour(DbDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetFieldValue<TimeOnly>(column);
 
     private static DateOnly? Day(DbDataReader row, int column) =>
         row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column);

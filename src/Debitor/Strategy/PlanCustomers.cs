@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Debitor.Core.Strategy;
 using Debitor.Platform.Database;
@@ -40,6 +41,9 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
 
     private const string Everybody =
         "SELECT id FROM customers WHERE tenant_id = @tenant AND merged_into_id IS NULL ORDER BY id";
+
+    private const string Count =
+        "SELECT count(*) FROM customers WHERE tenant_id = @tenant AND merged_into_id IS NULL";
 
     // Above this share of all customers reading everything in one pass is cheaper than reading by key.
     private const int AllAboveOneIn = 4;
@@ -94,13 +98,17 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
         await using var transaction = await db.Database.BeginSnapshot(cancel);
         changes.LedgerVersion = await db.Tenants.Where(tenant => tenant.Id == db.TenantId)
             .Select(tenant => tenant.LedgerVersion).SingleAsync(cancel);
-        run.Customers = await db.Customers.CountAsync(cancel);
-        var awake = await AwakeOn(run.PlannedOn, state, cancel);
+        var isGood = state?.InputsVersion == inputs.Version;
+        var awake = await AwakeOn(run.PlannedOn, isGood ? state : null, cancel);
+        run.Customers = isGood ? await CountEverybody(cancel) : awake.Count;
         run.Replanned = awake.Count;
         if (awake.Count == 0) return;
 
         var scope = awake.Count > run.Customers / AllAboveOneIn ? null : awake;
         await db.Database.Expect(scope is null ? Reading.WholeTables : Reading.ByKey, cancel);
+
+        // From here on only the streams ask; deciding goes on beside the reading.
+        using var ahead = db.ReadAhead();
         using var dossiers = new DossierReader(db, run.PlannedOn, scope);
         using var current = CurrentAnswers.Stream(db, scope);
         var next = 0;
@@ -115,11 +123,17 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
         }
     }
 
+    private async Task<int> CountEverybody(CancellationToken cancel)
+    {
+        await using var command = Sql.Command(db, Count, ("@tenant", db.TenantId));
+        return Convert.ToInt32(await command.ExecuteScalarAsync(cancel), CultureInfo.InvariantCulture);
+    }
+
+    // Everybody, when no earlier plan is good any more.
     private async Task<List<long>> AwakeOn(DateOnly on, PlanState? state, CancellationToken cancel)
     {
-        var isGood = state?.InputsVersion == inputs.Version;
-        await using var command = isGood
-            ? Sql.Command(db, Awake, ("@tenant", db.TenantId), ("@seen", state!.LedgerVersion), ("@day", on))
+        await using var command = state is not null
+            ? Sql.Command(db, Awake, ("@tenant", db.TenantId), ("@seen", state.LedgerVersion), ("@day", on))
             : Sql.Command(db, Everybody, ("@tenant", db.TenantId));
         await using var reader = await command.ExecuteReaderAsync(cancel);
         List<long> awake = [];
@@ -134,7 +148,8 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
         if (!changes.IsEmpty)
         {
             var first = ids.Reserve(Math.Max(1, changes.Added.Count));
-            await added.Write(changes.Added.Select((change, index) => change.Row(first + index)), cancel);
+            await added.Write(
+                Enumerable.Range(0, changes.Added.Count).Select(i => changes.Added[i].Row(first + i)), cancel);
             await changes.StageCompared(db, cancel);
         }
 

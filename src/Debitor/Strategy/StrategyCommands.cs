@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Debitor.Conversation;
 using Debitor.Shell;
 
 namespace Debitor.Strategy;
@@ -11,5 +12,6 @@ internal static class StrategyCommands
         root.Add(PlanVerb.Make(options));
         root.Add(TodayVerb.Make(options));
         root.Add(DossierVerb.Make(options));
+        root.Add(PrepareVerb.Make(options));
     }
 }

@@ -43,6 +43,12 @@ public sealed class PlanAnswer : TenantRow
     /// <summary>The hour on <see cref="DueOn"/> agreed with the customer, in their zone.</summary>
     public TimeOnly? DueAt { get; init; }
 
+    /// <summary>The hour on <see cref="DueOn"/> before which their register of payments is open.</summary>
+    public TimeOnly? DueBefore { get; init; }
+
+    /// <summary>Through which day the bank has to be known before the step may be done.</summary>
+    public DateOnly? BankNeededOn { get; init; }
+
     /// <summary>What the step waits for until <see cref="DueOn"/>.</summary>
     public SkipReason? Wait { get; init; }
 

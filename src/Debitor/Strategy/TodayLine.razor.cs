@@ -205,12 +205,13 @@ public sealed partial class TodayLine
         await Recorded.InvokeAsync((Line.Customer.Id, answer));
     }
 
-    // Takes the line for colleagues to see, until there is a result or the browser is closed.
-    private async Task Call()
+    // Why the talk is better led by stages; null when a quick result will do.
+    private string? Proposed => Line.Proposal switch
     {
-        await Presence.Open(Desk, Line.Customer.Id, isCalling: true);
-        _isCalling = true;
-    }
+        { BySum: true } => Words["talk.proposed.sum"],
+        { } proposal => Words["talk.proposed.contact", ("count", proposal.Contact)],
+        null => null,
+    };
 
     private string Days(DebtLine debt)
     {
@@ -238,6 +239,7 @@ public sealed partial class TodayLine
         [
             ("today.why.amount", Line.Score.Amount), ("today.why.days", Line.Score.Days),
             ("today.why.rung", Line.Score.Rung), ("today.why.late", Line.Score.Late),
+            ("today.why.moment", Line.Score.Moment),
         ];
         return string.Join(" + ", parts.Where(part => part.Points > 0).Select(p => $"{p.Points} {Words[p.Key]}"));
     }

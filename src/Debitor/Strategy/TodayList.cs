@@ -32,7 +32,7 @@ internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
         """
         SELECT p.customer_id, p.skip, p.rule, p.anchor_item_id, p.occurrence, p.channel, p.owner_role,
                p.anchor_manager_id, p.contact_person_id, p.due_on, p.wait, p.overdue_since, p.last_contact_on,
-               c.country, c.manager_id, p.due_at
+               c.country, c.manager_id, p.due_at, p.due_before, p.bank_needed_on
         FROM plan_answers p JOIN customers c ON c.tenant_id = p.tenant_id AND c.id = p.customer_id
         WHERE p.tenant_id = @tenant AND p.track = 'debt' AND p.planned_on <= @day
           AND (p.superseded_on IS NULL OR p.superseded_on > @day) {0}
@@ -168,6 +168,8 @@ internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
         ContactPersonId = row.IsDBNull(8) ? null : row.GetInt64(8),
         DueOn = row.GetFieldValue<DateOnly>(9),
         DueAt = row.IsDBNull(15) ? null : row.GetFieldValue<TimeOnly>(15),
+        DueBefore = row.IsDBNull(16) ? null : row.GetFieldValue<TimeOnly>(16),
+        BankNeededOn = row.IsDBNull(17) ? null : row.GetFieldValue<DateOnly>(17),
         Wait = StoredWord.Read<SkipReason>(row.GetString(10)),
         OverdueSince = row.GetFieldValue<DateOnly>(11),
         LastContactOn = row.IsDBNull(12) ? null : row.GetFieldValue<DateOnly>(12),

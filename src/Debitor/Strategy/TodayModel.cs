@@ -47,6 +47,9 @@ public sealed record TodayModel
     public required long? SkippedNext { get; init; }
 
     public required IReadOnlyList<PromiseLine> Promises { get; init; }
+
+    /// <summary>Conversations of whoever looks that are not closed, oldest first.</summary>
+    public required IReadOnlyList<UnfinishedTalk> Unfinished { get; init; }
     public required IReadOnlyList<Money> Expected { get; init; }
     public required int ExpectedFrom { get; init; }
     public required IReadOnlyList<DoneLine> Done { get; init; }
@@ -91,7 +94,18 @@ public sealed record TodayLineModel
     public required IReadOnlyList<DateOnly> WorkingDays { get; init; }
 
     public required IReadOnlyList<ColleagueHere> Here { get; init; }
+
+    /// <summary>Why the workspace of five stages is proposed; null when a quick result will do.</summary>
+    public WorkspaceProposal? Proposal { get; init; }
 }
+
+/// <summary>Why a talk is better led by stages.</summary>
+/// <param name="BySum">Whether the sum says so, not the number of contacts.</param>
+/// <param name="Contact">Which contact about this debt it is.</param>
+public sealed record WorkspaceProposal(bool BySum, int Contact);
+
+/// <summary>A conversation of mine that is not closed.</summary>
+public sealed record UnfinishedTalk(long Id, string Name, DateOnly StartedOn);
 
 /// <summary>A customer that is not for the day, and what its reason is made of.</summary>
 public sealed record SkippedLine(

@@ -1,3 +1,4 @@
+using Debitor.Conversation;
 using Debitor.Core;
 using Debitor.Core.Customers;
 using Debitor.Core.Platform.Identity;
@@ -54,6 +55,7 @@ internal sealed class TodayReader(Workplace desk, DayBoard board, TodayQuery que
             Skipped = await SkippedLines(db, skipped.Take(SkippedAPage).ToList(), cancel),
             SkippedNext = skipped.Count > SkippedAPage ? skipped[SkippedAPage - 1].CustomerId : null,
             Promises = await Promises(db, owner, cancel),
+            Unfinished = await TalksToday.Unfinished(desk, db, cancel),
             Expected = [.. Sums(expected.Select(money => money.Amount))],
             ExpectedFrom = expected.Select(money => money.CustomerId).Distinct().Count(),
             Done = await DoneLines(db, done, cancel),
@@ -125,6 +127,7 @@ internal sealed class TodayReader(Workplace desk, DayBoard board, TodayQuery que
                 .Select(p => new { p.Id, p.Name, p.Phone, p.Mobile }).ToDictionaryAsync(p => p.Id, cancel);
         var here = await PresenceOfOthers.Read(desk, [.. lines.Select(line => line.Candidate.CustomerId)], cancel);
         var contacts = board.Done.CountBy(contact => contact.CustomerId).ToDictionary();
+        var proposals = await TalksToday.Proposals(db, lines, Policy, cancel);
         return
         [
             .. lines.Select((line, index) =>
@@ -153,6 +156,7 @@ internal sealed class TodayReader(Workplace desk, DayBoard board, TodayQuery que
                         _now, TimeZoneInfo.FindSystemTimeZoneById(row.Customer.TimeZone)).DateTime,
                     WorkingDays = WorkingDays(line.Candidate.Calendar),
                     Here = here.GetValueOrDefault(row.Customer.Id) ?? [],
+                    Proposal = proposals.GetValueOrDefault(row.Customer.Id),
                 };
             }),
         ];

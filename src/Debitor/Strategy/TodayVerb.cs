@@ -164,7 +164,8 @@ internal sealed class TodayView
                 debt.Open.Currency.Code, debt.Open.ToString(), debt.Overdue.ToString(), debt.Days))],
             step.Occurrence, ContactName(step), hours,
             new TodayAnswer.Points(
-                line.Score.Total, line.Score.Amount, line.Score.Days, line.Score.Rung, line.Score.Late),
+                line.Score.Total, line.Score.Amount, line.Score.Days, line.Score.Rung, line.Score.Late,
+                line.Score.Moment),
             [.. line.Together.Select(id => _list.Customers[id].Number)]);
     }
 
@@ -200,7 +201,7 @@ internal sealed record TodayAnswer(
 
     internal sealed record Hours(string From, string To, string Zone);
 
-    internal sealed record Points(int Total, int Amount, int Days, int Rung, int Late);
+    internal sealed record Points(int Total, int Amount, int Days, int Rung, int Late, int Moment);
 
     internal sealed record Skip(string Reason, int Count);
 }

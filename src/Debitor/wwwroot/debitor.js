@@ -26,6 +26,10 @@ function press(key) {
   return true;
 }
 
+// A Cyrillic layout gives other letters for the same keys; the place of the key says which one is meant.
+const keyOf = event => /^Key[A-Z]$/.test(event.code) && !/^[a-z]$/i.test(event.key)
+  ? event.code[3].toLowerCase() : event.key;
+
 let waitingForPlace = 0;
 
 document.addEventListener("keydown", event => {
@@ -35,7 +39,7 @@ document.addEventListener("keydown", event => {
 
   if (Date.now() < waitingForPlace) {
     waitingForPlace = 0;
-    const place = document.querySelector(`[data-go="g ${CSS.escape(event.key)}"]`);
+    const place = document.querySelector(`[data-go="g ${CSS.escape(keyOf(event))}"]`);
     if (place) {
       event.preventDefault();
       const link = document.querySelector(`.nav a[href="${CSS.escape(place.dataset.address)}"]`);
@@ -44,7 +48,7 @@ document.addEventListener("keydown", event => {
     return;
   }
 
-  switch (event.key) {
+  switch (keyOf(event)) {
     case "g": waitingForPlace = Date.now() + 1500; break;
     case "/": event.preventDefault(); document.getElementById("search")?.focus(); break;
     case "?": event.preventDefault(); document.getElementById("shortcuts")?.showModal(); break;
@@ -55,7 +59,7 @@ document.addEventListener("keydown", event => {
       if (open && event.target.closest?.("[data-line]") && !event.target.matches("a,button")) open.click();
       break;
     }
-    default: if (press(event.key)) event.preventDefault();
+    default: if (press(keyOf(event))) event.preventDefault();
   }
 });
 

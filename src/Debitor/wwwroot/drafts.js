@@ -49,6 +49,27 @@ new MutationObserver(look).observe(document.documentElement,
   { childList: true, subtree: true, attributes: true, attributeFilter: ["data-draft"] });
 look();
 
+// A connection that comes back finds the page as it was left, but what was typed meanwhile has not been heard.
+const modal = document.getElementById("components-reconnect-modal");
+let wasAway = false;
+function isAway() {
+  return /components-reconnect-(show|failed|rejected|retrying|paused)/.test(modal?.className ?? "");
+}
+function tellAgain() {
+  const away = isAway();
+  if (wasAway && !away) {
+    for (const form of document.querySelectorAll("form[data-draft]")) {
+      if (!read(form.dataset.draft)) continue;
+      for (const field of fields(form)) {
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+        field.dispatchEvent(new Event("change", { bubbles: true }));
+      }
+    }
+  }
+  wasAway = away;
+}
+if (modal) new MutationObserver(tellAgain).observe(modal, { attributes: true, attributeFilter: ["class"] });
+
 window.debitorDrafts = {
   forget: name => {
     sessionStorage.removeItem(prefix + name);

@@ -1,4 +1,5 @@
 using CsCheck;
+using Debitor.Core.Conversation;
 using Debitor.Core.Customers;
 using Debitor.Core.Ledger;
 using Debitor.Core.Strategy;
@@ -26,7 +27,7 @@ internal static class RandomDossier
     ];
 
     public static readonly Gen<Fact[]> Facts = Gen
-        .Select(Gen.Int[0, 12], Gen.Int[-60, Days], Gen.Int[-12, 45], Gen.Int[0, 20], Gen.Int[0, 20])
+        .Select(Gen.Int[0, 16], Gen.Int[-60, Days], Gen.Int[-12, 45], Gen.Int[0, 20], Gen.Int[0, 20])
         .Select((kind, day, length, target, choice) => new Fact(kind, day, length, target, choice))
         .Array[0, 14];
 
@@ -51,8 +52,57 @@ internal static class RandomDossier
                 .. facts.Where(fact => fact.Kind is 11 or 12).OrderBy(fact => fact.Day).Select(Contact),
             ],
             ContactPersons = [new ContactChoice(31, ContactRole.Accountant, false, true, true)],
+            Agreements =
+            [
+                .. facts.Where(fact => fact.Kind is 13 or 14 && documents.Count > 0)
+                    .Select((fact, index) => Agreement(fact, index, documents))
+                    .OrderBy(agreement => agreement.AgreedOn).ThenBy(agreement => agreement.Id),
+            ],
+            Meetings = [.. Of(facts, 15).Select(Meeting)],
+            Refusals = [.. Of(facts, 16).Select(fact => new RefusalToPay(fact.On, Ended(fact)))],
+            Habit = facts.Any(fact => fact.Choice == 3)
+                ? PaymentHabit.Parse("tue,thu", new TimeOnly(11, 0))
+                : PaymentHabit.Parse("15,30", null),
         };
     }
+
+    // Given on a day, for one document or two, in one part or three, sometimes with a letter, sometimes replaced.
+    private static AgreedPayment Agreement(Fact fact, int index, List<DebtDocument> documents)
+    {
+        var first = documents[fact.Target % documents.Count];
+        List<DebtDocument> items = [first];
+        if (fact.Choice % 3 == 0 && documents.Find(d => d.Id != first.Id && d.CompanyId == first.CompanyId
+            && d.Currency == first.Currency) is { } second) items.Add(second);
+        var length = Math.Abs(fact.Length);
+        var isLetter = fact.Choice % 5 == 4;
+        return new AgreedPayment
+        {
+            Id = 300 + index,
+            Kind = isLetter ? AgreementKind.GuaranteeLetter : AgreementKind.Promise,
+            CompanyId = first.CompanyId,
+            Currency = first.Currency,
+            AgreedOn = fact.On,
+            ReplacedOn = fact.Kind == 14 ? Ended(fact) : null,
+            Parts = fact.Choice % 2 == 0
+                ? [new AgreedPart(fact.On.AddDays(length), Amount(fact))]
+                :
+                [
+                    new AgreedPart(fact.On.AddDays(length), Amount(fact)),
+                    new AgreedPart(fact.On.AddDays(length + 7), Amount(fact)),
+                    new AgreedPart(fact.On.AddDays(length + 14), Amount(fact)),
+                ],
+            Items = [.. items.Select(item => item.Id)],
+            OpenMinor = items.Sum(item => item.OpenOn(fact.On)),
+            LetterDueOn = isLetter ? fact.On.AddDays(3) : null,
+            LetterReceivedOn = isLetter && fact.Length > 20 ? fact.On.AddDays(2) : null,
+        };
+    }
+
+    private static AgreedMeeting Meeting(Fact fact) => new(
+        fact.On, fact.On.AddDays(1 + (Math.Abs(fact.Length) / 3)), new TimeOnly(12, 0), Ended(fact));
+
+    private static DateOnly? Ended(Fact fact) =>
+        fact.Target % 3 == 0 ? null : fact.On.AddDays(1 + (Math.Abs(fact.Length) / 2));
 
     private static IEnumerable<Fact> Of(Fact[] facts, int kind) => facts.Where(fact => fact.Kind == kind);
 

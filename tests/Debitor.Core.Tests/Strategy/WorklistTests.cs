@@ -39,7 +39,7 @@ public sealed class WorklistTests
     {
         var line = Assert.Single(List(Of(1, rub, since, rule, due)).Lines);
 
-        Assert.Equal(new Score(amount, days, rung, late), line.Score);
+        Assert.Equal(new Score(amount, days, rung, late, Moment: 0), line.Score);
         Assert.Equal(amount + days + rung + late, line.Score.Total);
     }
 

@@ -93,6 +93,20 @@ internal sealed class Office : IAsyncDisposable
         P-{item},{customer},{paidOn ?? on},RUB,{rub},{item},
         """);
 
+    /// <summary>A statement without new payments: the bank is known through a day.</summary>
+    public async Task BankKnownThrough(string on, string through)
+    {
+        var file = Path.Combine(_folder.FullName, $"{++_files}.csv");
+        await File.WriteAllTextAsync(
+            file,
+            $"""
+            number,customer,paid_on,currency,amount,item,purpose
+            S-1,ROM,2026-05-04,RUB,1,,
+            """,
+            Cancel);
+        await Say($"import {file} --through {through} --on {on}");
+    }
+
     public Task Contact(string on, string result, string next = "", string customer = "ROM") => Import(
         on,
         $"""
@@ -162,7 +176,7 @@ internal sealed class Office : IAsyncDisposable
         var code = await DebitorProgram.Run(
             [.. line.Split(' '), "--database", Url, "--language", "en"], environment, Cancel);
         Assert.True(exit == code, $"{line}: exit code {code}\n{output}\n{errors}");
-        return output.ToString();
+        return exit == ExitCode.Done ? output.ToString() : errors.ToString();
     }
 
     public async ValueTask DisposeAsync()

@@ -30,7 +30,7 @@ public sealed class QuickResultTests
         (MadeContact Contact, ToldPaymentOrder[] Orders, string Waits)[] results =
         [
             (Made(ActivityResult.NoAnswer), [], "call-decision-maker 2026-06-16 RecentContact"),
-            (Made(ActivityResult.Promise, promised: Today.AddDays(3)), [], "call-decision-maker 2026-06-19 Promised"),
+            (Made(ActivityResult.Promise, promised: Today.AddDays(3)), [], "check-promise 2026-06-19 Promised"),
             (Made(ActivityResult.PaymentOrder), [new(sum.CompanyId, "77", Today, sum.Overdue)],
                 "check-payment-order 2026-06-18 PaymentOrderSent"),
             (Made(ActivityResult.Callback, next: Today.AddDays(1), hour: new TimeOnly(10, 30)), [],

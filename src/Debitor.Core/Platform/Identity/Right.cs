@@ -39,6 +39,9 @@ public enum Right
     /// <summary>Our companies and calendars.</summary>
     ManageCompanies,
 
+    /// <summary>Say pieces of the method differently: scripts, reasons, objections, tactics.</summary>
+    EditMethod,
+
     /// <summary>API tokens and webhooks.</summary>
     ManageAccess,
 

@@ -55,6 +55,10 @@ internal sealed class ApiProblem : IResult
     public static ApiProblem Refused(string key, params (string Name, object Value)[] facts) =>
         new ApiProblem(ApiProblemKind.Refused, facts) { Detail = words => words[key, facts] }.With(("code", key));
 
+    /// <summary>A rule said no, in a sentence of its own; the key is a code for programs.</summary>
+    public static ApiProblem Refused(string code, Func<Words, string> detail) =>
+        new ApiProblem(ApiProblemKind.Refused, []) { Detail = detail }.With(("code", code));
+
     public static int StatusOf(ApiProblemKind kind) => kind switch
     {
         ApiProblemKind.TokenMissing or ApiProblemKind.TokenInvalid => StatusCodes.Status401Unauthorized,

@@ -12,9 +12,17 @@ internal static class ApiScopes
     public const string PlanWrite = "plan:write";
     public const string PeopleRead = "people:read";
 
+    /// <summary>Reviews of conversations that were shared for coaching.</summary>
+    public const string CoachingRead = "coaching:read";
+    public const string MethodRead = "method:read";
+    public const string MethodWrite = "method:write";
+
     /// <summary>All of them, in the order in which they are offered.</summary>
     public static readonly string[] All =
-        [CustomersRead, ContactsWrite, LedgerRead, LedgerWrite, ImportWrite, PlanRead, PlanWrite, PeopleRead];
+    [
+        CustomersRead, ContactsWrite, LedgerRead, LedgerWrite, ImportWrite, PlanRead, PlanWrite, PeopleRead, MethodRead,
+        MethodWrite, CoachingRead,
+    ];
 
     /// <summary>Scopes as they are stored: words parted by a space.</summary>
     public static string[] Read(string stored) => stored.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Debitor.Conversation;
 using Debitor.Core.Platform.Identity;
+using Debitor.Conversation.Method;
+using Debitor.Conversation.Transcripts;
 using Debitor.Customers;
 using Debitor.Import;
 using Debitor.Ledger;
@@ -61,11 +64,15 @@ internal static class ApiSetup
             .AddEndpointFilter(ApiGate.Pass);
         group.MapCustomers();
         group.MapContacts();
+        group.MapConversations();
+        group.MapPreparation();
+        group.MapTranscripts();
         group.MapLedger();
         group.MapLedgerChanges();
         group.MapPlan();
         group.MapPeople();
         group.MapImports();
+        group.MapMethod();
 
         app.MapOpenApi("/api/openapi/{documentName}.json").DisableAntiforgery();
         app.MapGet("/api/docs", ApiDocsPage.Show).ExcludeFromDescription();

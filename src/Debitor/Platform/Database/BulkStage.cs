@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
 using Microsoft.Data.Sqlite;
@@ -17,36 +18,51 @@ namespace Debitor.Platform.Database;
 /// as the rows take; both are well served by a temporary table, which locks nobody, and a short INSERT … SELECT.
 /// </para>
 /// <para>Columns and conversions come from the EF model, so a row written here reads back through EF as it
-/// was.</para>
+/// was. A column in which all rows say the same, the source, the day of recording, is not staged a million times: its
+/// value goes into the statement.</para>
 /// </remarks>
 public sealed class BulkStage<T>
     where T : TenantRow
 {
+    // What reads and writes the cells is compiled once, not for each bulk.
+    private static readonly ConcurrentDictionary<IEntityType, Column[]> Known = new();
+
     private readonly DebitorDb _db;
+    private readonly int _alikeFrom;
     private readonly Column[] _columns;
     private readonly string _table;
+    private Column[] _staged = [];
+    private IReadOnlyList<(Column Column, object? Value)> _same = [];
 
-    public BulkStage(DebitorDb db)
+    /// <param name="db">A context whose connection stays open.</param>
+    /// <param name="alikeFrom">From so many rows on it is looked whether they are alike in a column.</param>
+    public BulkStage(DebitorDb db, int alikeFrom = 1_000)
     {
         _db = db;
+        _alikeFrom = alikeFrom;
         var entity = db.Model.FindEntityType(typeof(T))
             ?? throw new InvalidOperationException($"{typeof(T).Name} is not in the model.");
         _table = entity.GetTableName()!;
-        _columns = [.. entity.GetProperties().Select(property => new Column(property))];
+        _columns = Known.GetOrAdd(
+            entity, static known => [.. known.GetProperties().Select(property => new Column(property))]);
     }
 
     /// <summary>The name of the temporary table.</summary>
     public string Name => $"stage_{_table}";
 
-    private string ColumnList => string.Join(", ", _columns.Select(column => column.Name));
+    /// <summary>The name of the table where the rows belong.</summary>
+    public string Table => _table;
 
     /// <summary>Creates the temporary table and fills it; locks nothing that others read or write.</summary>
+    /// <param name="rows">Gone over twice when they can be counted beforehand.</param>
+    /// <param name="cancel">Stops between rows.</param>
     public async Task Write(IEnumerable<T> rows, CancellationToken cancel)
     {
+        Part(rows);
         var connection = _db.Database.GetDbConnection();
         await Sql.Execute(connection, $"DROP TABLE IF EXISTS {Name}", cancel);
         await Sql.Execute(
-            connection, $"CREATE TEMP TABLE {Name} AS SELECT {ColumnList} FROM {_table} WHERE 1 = 0", cancel);
+            connection, $"CREATE TEMP TABLE {Name} AS SELECT {List(_staged)} FROM {_table} WHERE 1 = 0", cancel);
         if (connection is NpgsqlConnection postgres) await Copy(postgres, rows, cancel);
         else await Insert((SqliteConnection)connection, rows, cancel);
     }
@@ -59,16 +75,49 @@ public sealed class BulkStage<T>
     /// <param name="cancel">Stops between statements.</param>
     /// <param name="condition">Which rows go in; all without one.</param>
     /// <returns>How many rows went in.</returns>
-    public Task<int> MoveIn(CancellationToken cancel, string condition = "true") => Sql.Execute(
-        _db.Database.GetDbConnection(),
-        $"INSERT INTO {_table} ({ColumnList}) SELECT {ColumnList} FROM {Name} WHERE {condition}",
-        cancel);
+    public Task<int> MoveIn(CancellationToken cancel, string condition = "true")
+    {
+        var same = _same.Select(known => known.Value is null ? "NULL" : "@" + known.Column.Name);
+        return Sql.Execute(
+            _db,
+            $"""
+            INSERT INTO {_table} ({List([.. _staged, .. _same.Select(known => known.Column)])})
+            SELECT {string.Join(", ", [List(_staged), .. same])} FROM {Name} WHERE {condition}
+            """,
+            cancel,
+            [.. _same.Where(known => known.Value is not null).Select(known => ("@" + known.Column.Name, known.Value))]);
+    }
+
+    private static string List(IEnumerable<Column> columns) => string.Join(", ", columns.Select(column => column.Name));
+
+    // The key is always staged, so that a table has a column however much its rows are alike.
+    private void Part(IEnumerable<T> rows)
+    {
+        (_staged, _same) = (_columns, []);
+        if (!rows.TryGetNonEnumeratedCount(out var count) || count < Math.Max(1, _alikeFrom)) return;
+
+        T? first = null;
+        var alike = _columns.Where(column => !column.IsId).Select(column => (Column: column, Is: column.Comparer()))
+            .ToList();
+        foreach (var row in rows)
+        {
+            row.TenantId = _db.TenantId;
+            first ??= row;
+            for (var i = alike.Count - 1; i >= 0; i--)
+            {
+                if (!alike[i].Is(first, row)) alike.RemoveAt(i);
+            }
+        }
+
+        _same = [.. alike.Select(known => (known.Column, known.Column.Getter()(first!)))];
+        _staged = [.. _columns.Except(alike.Select(known => known.Column))];
+    }
 
     private async Task Copy(NpgsqlConnection connection, IEnumerable<T> rows, CancellationToken cancel)
     {
-        var write = _columns.Select(column => column.Importer()).ToArray();
+        var write = _staged.Select(column => column.Importer()).ToArray();
         await using var copy = await connection.BeginBinaryImportAsync(
-            $"COPY {Name} ({ColumnList}) FROM STDIN (FORMAT BINARY)", cancel);
+            $"COPY {Name} ({List(_staged)}) FROM STDIN (FORMAT BINARY)", cancel);
         foreach (var row in rows)
         {
             row.TenantId = _db.TenantId;
@@ -90,10 +139,10 @@ public sealed class BulkStage<T>
             ? connection.BeginTransaction(deferred: true)
             : null;
         await using var command = connection.CreateCommand();
-        var names = string.Join(", ", _columns.Select(column => "@" + column.Name));
-        command.CommandText = $"INSERT INTO {Name} ({ColumnList}) VALUES ({names})";
-        var parameters = _columns.Select(column => command.Parameters.Add(column.SqliteParameter())).ToArray();
-        var read = _columns.Select(column => column.Getter()).ToArray();
+        var names = string.Join(", ", _staged.Select(column => "@" + column.Name));
+        command.CommandText = $"INSERT INTO {Name} ({List(_staged)}) VALUES ({names})";
+        var parameters = _staged.Select(column => command.Parameters.Add(column.SqliteParameter())).ToArray();
+        var read = _staged.Select(column => column.Getter()).ToArray();
         foreach (var row in rows)
         {
             row.TenantId = _db.TenantId;
@@ -112,11 +161,26 @@ public sealed class BulkStage<T>
             .Single(method => method.Name == nameof(NpgsqlBinaryImporter.Write) && method.GetParameters().Length == 1);
 
         private readonly RelationalTypeMapping _mapping = property.GetRelationalTypeMapping();
+        private Action<NpgsqlBinaryImporter, T>? _importer;
+        private Func<T, object?>? _getter;
+        private Func<T, T, bool>? _comparer;
 
         public string Name { get; } = property.GetColumnName();
 
+        public bool IsId { get; } = property.Name == nameof(TenantRow.Id);
+
         /// <summary>Writes the cell of a row to COPY without boxing.</summary>
-        public Action<NpgsqlBinaryImporter, T> Importer()
+        public Action<NpgsqlBinaryImporter, T> Importer() => _importer ??= MakeImporter();
+
+        /// <summary>The cell of a row as the database stores it.</summary>
+        public Func<T, object?> Getter() => _getter ??= MakeGetter();
+
+        /// <summary>Whether two rows say the same in this column.</summary>
+        public Func<T, T, bool> Comparer() => _comparer ??= MakeComparer();
+
+        public SqliteParameter SqliteParameter() => new() { ParameterName = "@" + Name };
+
+        private Action<NpgsqlBinaryImporter, T> MakeImporter()
         {
             var copy = Expression.Parameter(typeof(NpgsqlBinaryImporter));
             var row = Expression.Parameter(typeof(T));
@@ -127,8 +191,7 @@ public sealed class BulkStage<T>
             return Expression.Lambda<Action<NpgsqlBinaryImporter, T>>(write, copy, row).Compile();
         }
 
-        /// <summary>The cell of a row as the database stores it.</summary>
-        public Func<T, object?> Getter()
+        private Func<T, object?> MakeGetter()
         {
             var row = Expression.Parameter(typeof(T));
             var (value, isNull) = Stored(row);
@@ -138,7 +201,13 @@ public sealed class BulkStage<T>
             return Expression.Lambda<Func<T, object?>>(boxed, row).Compile();
         }
 
-        public SqliteParameter SqliteParameter() => new() { ParameterName = "@" + Name };
+        private Func<T, T, bool> MakeComparer()
+        {
+            var (one, other) = (Expression.Parameter(typeof(T)), Expression.Parameter(typeof(T)));
+            var same = Expression.Equal(
+                Expression.Property(one, property.PropertyInfo!), Expression.Property(other, property.PropertyInfo!));
+            return Expression.Lambda<Func<T, T, bool>>(same, one, other).Compile();
+        }
 
         private (Expression Value, Expression? IsNull) Stored(ParameterExpression row)
         {

@@ -10,7 +10,7 @@ namespace Debitor.Platform.Database;
 internal static class CustomerScope
 {
     // The rows of so few customers are worth no cursor.
-    private const int FewCustomers = 20;
+    private const int FewCustomers = 500;
 
     /// <param name="db">A context in a transaction.</param>
     /// <param name="sql">A query with <c>{0}</c> where the condition on the customer goes; <c>@tenant</c> is

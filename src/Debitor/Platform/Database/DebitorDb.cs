@@ -1,3 +1,4 @@
+using Debitor.Conversation;
 using Debitor.Core.Platform.Identity;
 using Debitor.Customers;
 using Debitor.Import;
@@ -28,6 +29,12 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
 
     /// <summary>What must not have changed when a use case begins to write; null for anything.</summary>
     public ExpectedFacts? Expected { get; set; }
+
+    /// <summary>
+    /// Whether streams of rows fetch ahead on a thread of their own; then nobody else may use the connection until
+    /// they are disposed of. See <see cref="Transactions.ReadAhead"/>.
+    /// </summary>
+    internal bool ReadsAhead { get; set; }
 
     public DbSet<Tenant> Tenants => Set<Tenant>();
     public DbSet<Company> Companies => Set<Company>();
@@ -68,6 +75,14 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
     public DbSet<Webhook> Webhooks => Set<Webhook>();
     public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
+    public DbSet<CustomerConversation> Conversations => Set<CustomerConversation>();
+    public DbSet<Agreement> Agreements => Set<Agreement>();
+    public DbSet<AgreementPart> AgreementParts => Set<AgreementPart>();
+    public DbSet<AgreementItem> AgreementItems => Set<AgreementItem>();
+    public DbSet<DebtorSignal> DebtorSignals => Set<DebtorSignal>();
+    public DbSet<DebtorTypeChoice> DebtorTypeChoices => Set<DebtorTypeChoice>();
+    public DbSet<MethodText> MethodTexts => Set<MethodText>();
+    public DbSet<Transcript> Transcripts => Set<Transcript>();
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<AccountSession> AccountSessions => Set<AccountSession>();
@@ -149,6 +164,7 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
         PlanModel(modelBuilder);
         JournalModel(modelBuilder);
         RelationshipModel(modelBuilder);
+        ConversationModel(modelBuilder);
         ProgramsModel(modelBuilder);
         IdentityModel.Add(modelBuilder);
         StoreWords(modelBuilder);
@@ -229,6 +245,42 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
             share.HasIndex(s => new { s.TenantId, s.PersonId });
         });
         Wall<StoredProfile>(modelBuilder).HasIndex(p => new { p.TenantId, p.Name }).IsUnique();
+    }
+
+    private void ConversationModel(ModelBuilder modelBuilder)
+    {
+        Wall<CustomerConversation>(modelBuilder, conversation =>
+        {
+            // `end` is a word of SQL.
+            conversation.Property(c => c.End).HasColumnName("ended_how");
+            conversation.HasIndex(c => new { c.TenantId, c.CustomerId });
+            conversation.HasIndex(c => new { c.TenantId, c.ActivityId });
+
+            // What somebody left open, and what was left open overnight.
+            conversation.HasIndex(c => new { c.TenantId, c.PersonId }).HasFilter("ended_at IS NULL")
+                .HasDatabaseName("ix_conversations_open");
+
+            // One's own, newest first; and the few that were shared for coaching.
+            conversation.HasIndex(c => new { c.TenantId, c.PersonId, c.StartedAt });
+            conversation.HasIndex(c => new { c.TenantId, c.PersonId, c.SharedAt }).HasFilter("shared_at IS NOT NULL")
+                .HasDatabaseName("ix_conversations_shared");
+        });
+        Wall<Agreement>(modelBuilder, agreement =>
+        {
+            agreement.HasIndex(a => new { a.TenantId, a.CustomerId });
+            agreement.HasIndex(a => new { a.TenantId, a.ActivityId });
+            agreement.HasIndex(a => new { a.TenantId, a.ConversationId });
+        });
+        Wall<AgreementPart>(modelBuilder, part =>
+        {
+            part.HasIndex(p => new { p.TenantId, p.CustomerId, p.AgreementId });
+            part.HasIndex(p => new { p.TenantId, p.DueOn });
+        });
+        Wall<AgreementItem>(modelBuilder).HasIndex(i => new { i.TenantId, i.CustomerId, i.AgreementId });
+        Wall<DebtorSignal>(modelBuilder).HasIndex(s => new { s.TenantId, s.CustomerId });
+        Wall<DebtorTypeChoice>(modelBuilder).HasIndex(c => new { c.TenantId, c.CustomerId });
+        Wall<MethodText>(modelBuilder).HasIndex(t => new { t.TenantId, t.Key, t.Language, t.Version }).IsUnique();
+        Wall<Transcript>(modelBuilder).HasIndex(t => new { t.TenantId, t.ConversationId });
     }
 
     private void ProgramsModel(ModelBuilder modelBuilder)

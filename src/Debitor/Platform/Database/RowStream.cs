@@ -8,6 +8,8 @@ namespace Debitor.Platform.Database;
 /// Several streams run side by side over one connection and one transaction, so all see the same facts. SQLite
 /// reads several queries at once; PostgreSQL reads one at a time, so there a stream is a cursor, fetched from in
 /// turns, or, for a few customers, one question whose answer is kept. The first column of the query is the customer.
+/// Where the context allows it, the next rows are fetched while the last ones are worked on: see
+/// <see cref="DebitorDb.ReadsAhead"/>.
 /// </remarks>
 internal sealed class RowStream<T> : IDisposable
 {
@@ -16,7 +18,10 @@ internal sealed class RowStream<T> : IDisposable
     private readonly Func<DbDataReader, T> _map;
     private readonly DbCommand? _command;
     private readonly DbDataReader? _direct;
-    private readonly List<(long CustomerId, T Row)> _fetched = [];
+    private readonly bool _readsAhead;
+    private List<(long CustomerId, T Row)> _fetched = [];
+    private List<(long CustomerId, T Row)> _coming = [];
+    private Task? _ahead;
     private int _position;
     private bool _isEnded;
 
@@ -48,7 +53,8 @@ internal sealed class RowStream<T> : IDisposable
 
         var cursor = CursorName.Next();
         using (var declare = Sql.Command(db, $"DECLARE {cursor} NO SCROLL CURSOR FOR {sql}", parameters))
-            declare.ExecuteNonQuery();
+            Alone(declare, static (_, command) => command.ExecuteNonQuery());
+        _readsAhead = db.ReadsAhead;
         _command = Sql.Command(db, $"FETCH {RowsAFetch} FROM {cursor}");
     }
 
@@ -90,28 +96,46 @@ internal sealed class RowStream<T> : IDisposable
 
     public void Dispose()
     {
+        // Whoever leaves early gets the connection back when nobody reads from it any more.
+        if (_ahead is not null) Task.WhenAny(_ahead).GetAwaiter().GetResult();
         _direct?.Dispose();
         _command?.Dispose();
     }
 
     private void Fetch()
     {
-        _fetched.Clear();
         _position = 0;
-        if (_isEnded) return;
-        if (_direct is not null)
+        if (_ahead is not null)
         {
-            Read(_direct);
-            return;
+            _ahead.GetAwaiter().GetResult();
+            _ahead = null;
+            (_fetched, _coming) = (_coming, _fetched);
+        }
+        else
+        {
+            Read(_fetched);
         }
 
-        using var batch = _command!.ExecuteReader();
-        Read(batch);
+        if (_readsAhead && !_isEnded) _ahead = Task.Run(() => Read(_coming));
     }
 
-    private void Read(DbDataReader reader)
+    private void Read(List<(long CustomerId, T Row)> rows)
     {
-        while (_fetched.Count < RowsAFetch)
+        rows.Clear();
+        if (_isEnded) return;
+        if (_direct is not null) Read(_direct, rows);
+        else Alone(_command!, (stream, command) => stream.Read(command, rows));
+    }
+
+    private void Read(DbCommand command, List<(long CustomerId, T Row)> rows)
+    {
+        using var batch = command.ExecuteReader();
+        Read(batch, rows);
+    }
+
+    private void Read(DbDataReader reader, List<(long CustomerId, T Row)> rows)
+    {
+        while (rows.Count < RowsAFetch)
         {
             if (!reader.Read())
             {
@@ -119,8 +143,14 @@ internal sealed class RowStream<T> : IDisposable
                 return;
             }
 
-            _fetched.Add((reader.GetInt64(0), _map(reader)));
+            rows.Add((reader.GetInt64(0), _map(reader)));
         }
+    }
+
+    // Streams of one connection wait for each other: it answers one question at a time.
+    private void Alone(DbCommand command, Action<RowStream<T>, DbCommand> ask)
+    {
+        lock (command.Connection!) ask(this, command);
     }
 }
 

@@ -75,11 +75,29 @@ internal static class Transactions
         await database.ExecuteSqlRawAsync(reading == Reading.WholeTables ? WholeTables : ByKey, cancel);
     }
 
+    /// <summary>
+    /// Has the streams of the context fetch ahead until this is disposed of; nothing but streams may ask meanwhile.
+    /// </summary>
+    public static IDisposable ReadAhead(this DebitorDb db) => new Ahead(db);
+
     /// <summary>Now, UTC, cut to the microsecond, so that both databases give back what went in.</summary>
     public static DateTime Microseconds(this TimeProvider clock)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+
+    private sealed class Ahead : IDisposable
+    {
+        private readonly DebitorDb _db;
+
+        public Ahead(DebitorDb db)
+        {
+            _db = db;
+            _db.ReadsAhead = true;
+        }
+
+        public void Dispose() => _db.ReadsAhead = false;
     }
 
     private sealed class Snapshot(

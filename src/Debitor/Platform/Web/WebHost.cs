@@ -123,6 +123,7 @@ internal static class WebHost
         services.AddSingleton<AgeingCache>();
         services.AddSingleton<ItemTotals>();
         services.AddSingleton<ImportDrafts>();
+        services.AddSingleton<Conversation.DraftScreens>();
         services.AddScoped<PresenceOfMe>();
         services.AddMemoryCache();
         services.AddHttpContextAccessor();

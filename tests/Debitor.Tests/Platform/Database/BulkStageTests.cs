@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using Debitor.Ledger;
 using Debitor.Platform.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -21,16 +22,19 @@ public sealed class BulkStageTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static TheoryData<DatabaseKind, bool> Cases => new()
+    public static TheoryData<DatabaseKind, bool, bool> Cases => new()
     {
-        { DatabaseKind.Sqlite, false },
-        { DatabaseKind.Sqlite, true },
-        { DatabaseKind.Postgres, false },
-        { DatabaseKind.Postgres, true },
+        { DatabaseKind.Sqlite, false, false },
+        { DatabaseKind.Sqlite, false, true },
+        { DatabaseKind.Sqlite, true, false },
+        { DatabaseKind.Postgres, false, false },
+        { DatabaseKind.Postgres, false, true },
+        { DatabaseKind.Postgres, true, false },
+        { DatabaseKind.Postgres, true, true },
     };
 
     [Theory, MemberData(nameof(Cases))]
-    public async Task Rows_of_every_table_read_back_as_written(DatabaseKind kind, bool inTransaction)
+    public async Task Rows_of_every_table_read_back_as_written(DatabaseKind kind, bool inTransaction, bool areAlike)
     {
         await using var database = await PreparedDatabase.Create(kind);
         await using var db = database.Context();
@@ -42,7 +46,14 @@ public sealed class BulkStageTests
         foreach (var entity in entities)
         {
             List<TenantRow> rows = [Row(entity, 0), Row(entity, 1), Row(entity, 2, withNulls: true)];
-            await (Task)WriteTyped.MakeGenericMethod(entity.ClrType).Invoke(null, [db, rows, inTransaction])!;
+
+            // A row alone is like itself in every column, so that its values go into the statement.
+            List<List<TenantRow>> bulks = areAlike ? [.. rows.Select(row => new List<TenantRow> { row })] : [rows];
+            foreach (var written in bulks)
+            {
+                await (Task)WriteTyped.MakeGenericMethod(entity.ClrType)
+                    .Invoke(null, [db, written, inTransaction, areAlike ? 1 : int.MaxValue])!;
+            }
 
             await using var reader = database.Context();
             var read = await (Task<List<TenantRow>>)ReadTyped.MakeGenericMethod(entity.ClrType)
@@ -51,13 +62,41 @@ public sealed class BulkStageTests
         }
     }
 
-    private static async Task Write<T>(DebitorDb db, List<TenantRow> rows, bool inTransaction)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Many_rows_keep_what_differs_beside_what_is_alike(DatabaseKind kind)
+    {
+        await using var database = await PreparedDatabase.Create(kind);
+        await using var db = database.Context();
+        var payments = Enumerable.Range(0, 1_200).Select(number => new Payment
+        {
+            Id = FirstId + number,
+            CompanyId = 7,
+            CustomerId = number % 2 == 0 ? 8 : 9,
+            Number = "№ 1",
+            PaidOn = new DateOnly(2026, 6, 15),
+            Currency = "RUB",
+            AmountMinor = 100,
+            DocumentMinor = 100,
+            Purpose = number == 1_199 ? "last" : null,
+            Source = "csv",
+            RecordedAt = LastSecondOfSummerTime,
+        }).ToList<TenantRow>();
+
+        await Write<Payment>(db, payments, inTransaction: true, alikeFrom: 1_000);
+
+        await using var reader = database.Context();
+        var entity = db.Model.FindEntityType(typeof(Payment))!;
+        Assert.Equal(Describe(entity, payments), Describe(entity, await Read<Payment>(reader)));
+    }
+
+    private static async Task Write<T>(
+        DebitorDb db, List<TenantRow> rows, bool inTransaction, int alikeFrom)
         where T : TenantRow
     {
         await db.Database.OpenConnectionAsync(Cancel);
         await using var transaction = inTransaction ? await db.Database.BeginTransactionAsync(Cancel) : null;
-        var stage = new BulkStage<T>(db);
-        await stage.Write(rows.Cast<T>(), Cancel);
+        var stage = new BulkStage<T>(db, alikeFrom);
+        await stage.Write([.. rows.Cast<T>()], Cancel);
         Assert.Equal(rows.Count, await stage.MoveIn(Cancel));
         if (transaction is not null) await transaction.CommitAsync(Cancel);
         await db.Database.CloseConnectionAsync();

@@ -23,6 +23,8 @@ internal static partial class AccessTable
         /customers/{id}/merge       -       +    +          -      -        -       +
         /customers/{id}/people/new  +       +    +          -      -        -       +
         /customers/{id}/people/{id} .       .    .          -      -        -       .
+        /conversation/{id}          .       .    .          .      .        .       .
+        /conversation/incoming      +       +    +          +      +        -       +
         /items                      +       +    +          +      +        +       +
         /ageing                     +       +    +          +      +        +       +
         /search                     +       +    +          +      +        +       +
@@ -37,6 +39,8 @@ internal static partial class AccessTable
         /settings/people/new        -       -    -          -      -        -       +
         /settings/people/{id}       -       +    -          -      +        +       +
         /settings/companies         -       -    +          -      -        -       +
+        /settings/method            +       +    +          +      +        +       +
+        /settings/method/{id}       +       +    +          +      +        +       +
         /settings/calendars         +       +    +          +      +        +       +
         /settings/tokens            -       -    -          -      -        -       +
         /settings/webhooks          -       -    -          -      -        -       +
@@ -50,8 +54,10 @@ internal static partial class AccessTable
         today                       +       +    +          +      +        +       +
         ageing                      +       +    +          +      +        +       +
         dossier                     +       +    +          +      +        +       +
+        prepare                     +       +    +          +      +        +       +
         statement                   +       +    +          +      +        +       +
         contact                     +       +    +          +      +        -       +
+        agree                       +       +    +          +      +        -       +
         import                      -       +    +          -      -        -       +
         plan                        -       -    -          -      -        -       +
         allocate                    -       +    +          -      -        -       +
@@ -66,6 +72,7 @@ internal static partial class AccessTable
         serve                       -       -    -          -      -        -       .
         demo                        -       -    -          -      -        -       .
         doctor                      .       .    .          .      .        .       .
+        guard                       .       .    .          .      .        .       .
         """;
 
     /// <summary>Pages for everybody, signed in or not: what is asked there shows who may go on.</summary>

@@ -173,7 +173,8 @@ public sealed class AccessTests
     {
         "contact" => ["contact", "none", "--result", "no_answer"],
         "import" => ["import", "none.csv", "--dry-run"],
-        "dossier" or "statement" => [verb, "none"],
+        "agree" => ["agree", "none", "--refused"],
+        "dossier" or "statement" or "prepare" => [verb, "none"],
         "allocate" => ["allocate", "none", "--credit", "1", "--item", "1"],
         "undo allocation" => ["undo", "allocation", "none", "--credit", "1", "--item", "1"],
         "refund" or "chargeback" => [verb, "none", "--payment", "1"],

@@ -29,7 +29,7 @@ public sealed class SightTests
 
         foreach (var number in foreign.Take(5))
         {
-            foreach (var verb in new[] { "dossier", "statement" })
+            foreach (var verb in new[] { "dossier", "statement", "prepare" })
                 Assert.Equal(ExitCode.Refused, (await terminal.Run(verb, number, "--as", DemoPeople.Oksana)).ExitCode);
             var contact = await terminal.Run("contact", number, "--result", "no_answer", "--as", DemoPeople.Oksana);
             Assert.Equal(ExitCode.Refused, contact.ExitCode);

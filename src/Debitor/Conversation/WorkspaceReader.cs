@@ -1,0 +1,72 @@
+using Debitor.Conversation.Method;
+using Debitor.Core.Conversation;
+using Debitor.Core.Languages;
+using Debitor.Platform.Database;
+using Debitor.Platform.Web;
+using Debitor.Strategy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Debitor.Conversation;
+
+/// <summary>Reads a conversation and what is known about its customer, for whoever sees the customer.</summary>
+internal static class WorkspaceReader
+{
+    private const int TalksCounted = 2_000;
+
+    /// <returns>Null when there is no such conversation in sight.</returns>
+    public static async Task<WorkspaceModel?> Read(Workplace desk, long id, CancellationToken cancel)
+    {
+        await using var db = desk.Open();
+        await db.Database.OpenConnectionAsync(cancel);
+        var row = await db.Conversations.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, cancel);
+        if (row is null) return null;
+        var card = await db.Customers.AsNoTracking()
+            .SingleOrDefaultAsync(known => known.Id == row.CustomerId, cancel);
+        if (card is null) return null;
+        var isMine = row.PersonId == desk.Acting.PersonId;
+        var draft = DraftJson.Read(row.Draft);
+        if (!isMine) (draft.PrivateNote, row.PrivateNote) = (null, null);
+        var facts = await new CustomerDossier(db, PlanningInputs.Current).Whole(card, desk.Today, cancel);
+        var preparation = await PreparationReader.Read(desk, card.Id, cancel);
+        if (preparation is null) return null;
+        var language = LanguageCodes.TryParse(card.Language, out var theirs) ? theirs : desk.Language;
+        var book = await MethodBooks.For(db, language, cancel);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(card.TimeZone);
+        return new WorkspaceModel
+        {
+            Row = row,
+            Draft = draft,
+            Facts = facts,
+            Leader = facts.People.GetValueOrDefault(row.PersonId)?.Name ?? "",
+            IsMine = isMine,
+            Others = [.. (await StartConversation.OpenAt(db, card.Id, cancel)).Where(open => open.Id != id)],
+            Preparation = preparation,
+            Book = book,
+            OurBook = language == desk.Language ? book : await MethodBooks.For(db, desk.Language, cancel),
+            ReasonUse = await ReasonUse(db, cancel),
+            Contacts = Contacts(facts),
+            There = TimeZoneInfo.ConvertTime(desk.Clock.GetUtcNow(), zone).DateTime,
+            OurPeople =
+            [
+                .. facts.People.Values.Where(person => person.LeftOn is not { } left || left > desk.Today)
+                    .OrderBy(person => person.NameFolded, StringComparer.Ordinal).ThenBy(person => person.Id),
+            ],
+        };
+    }
+
+    // What was said lately decides the order, not what was said years ago.
+    private static async Task<IReadOnlyDictionary<string, long>> ReasonUse(DebitorDb db, CancellationToken cancel)
+    {
+        var lately = await db.Conversations.AsNoTracking().OrderByDescending(known => known.Id).Take(TalksCounted)
+            .Select(known => new { known.BusinessReason, known.PersonalReason, known.UndoneAt }).ToListAsync(cancel);
+        return lately.Where(talk => talk.UndoneAt is null)
+            .SelectMany(talk => new[] { talk.BusinessReason, talk.PersonalReason }).OfType<string>()
+            .CountBy(reason => reason).ToDictionary(pair => pair.Key, pair => (long)pair.Value);
+    }
+
+    private static int Contacts(WholeDossier facts)
+    {
+        var since = facts.Answer.Step?.OverdueSince ?? facts.On;
+        return facts.Activities.Count(activity => activity.DoneOn >= since);
+    }
+}
