@@ -27,13 +27,11 @@ internal sealed class DemoStories(DemoRegister register)
         vector.Overdue(12, 80_000_00, "Вентиляторы канальные, 16 шт.");
         vector.Overdue(5, 45_430_50, "Решётки вентиляционные, 120 шт.");
         vector.Called(6, "promise", $"Сразу согласилась: вся сумма до {Written(4)}. Причину не назвала.");
-        vector.Agreed(6, (Days.WorkingAgo(4), 125_430_50));
         vector.Did(6, "email", "sent", "Отправили итог разговора и счета к оплате.");
         vector.Called(3, "reached",
             "Оплаты нет. Сказала, что забыла включить в реестр, поставит на этой неделе.");
         vector.Called(2, "promise",
             $"Обещала решить до {Written(1)}. Просит позвонить в 10:00, если денег не будет.");
-        vector.Agreed(2, (Days.WorkingAgo(1), 125_430_50));
         return vector;
     }
 

@@ -25,6 +25,9 @@ internal static partial class AccessTable
         /customers/{id}/people/{id} .       .    .          -      -        -       .
         /conversation/{id}          .       .    .          .      .        .       .
         /conversation/incoming      +       +    +          +      +        -       +
+        /conversation/{id}/review   .       .    .          .      .        .       .
+        /conversations/mine         +       +    +          +      +        -       +
+        /conversations/shared       +       +    +          +      +        -       +
         /items                      +       +    +          +      +        +       +
         /ageing                     +       +    +          +      +        +       +
         /search                     +       +    +          +      +        +       +
