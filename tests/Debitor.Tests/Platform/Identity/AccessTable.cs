@@ -26,8 +26,8 @@ internal static partial class AccessTable
         /conversation/{id}          .       .    .          .      .        .       .
         /conversation/incoming      +       +    +          +      +        -       +
         /conversation/{id}/review   .       .    .          .      .        .       .
-        /conversations/mine         +       +    +          +      +        -       +
-        /conversations/shared       +       +    +          +      +        -       +
+        /conversations/mine         +       +    +          +      +        +       +
+        /conversations/shared       +       +    +          +      +        +       +
         /items                      +       +    +          +      +        +       +
         /ageing                     +       +    +          +      +        +       +
         /search                     +       +    +          +      +        +       +
