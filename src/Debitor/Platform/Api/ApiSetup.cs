@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Debitor.Conversation;
-using Debitor.Core.Platform.Identity;
 using Debitor.Conversation.Method;
 using Debitor.Conversation.Transcripts;
+using Debitor.Core.Platform.Identity;
 using Debitor.Customers;
 using Debitor.Import;
 using Debitor.Ledger;

@@ -2,10 +2,10 @@ using Debitor.Core.Conversation;
 using Debitor.Core.Conversation.Principles;
 using Debitor.Core.Conversation.Transcripts;
 using Xunit;
-using static Debitor.Core.Conversation.Principles.TalkEnd;
 using static Debitor.Core.Conversation.Principles.EvidenceKind;
 using static Debitor.Core.Conversation.Principles.Principle;
 using static Debitor.Core.Conversation.Principles.PrincipleState;
+using static Debitor.Core.Conversation.Principles.TalkEnd;
 
 namespace Debitor.Core.Tests.Conversation.Principles;
 
