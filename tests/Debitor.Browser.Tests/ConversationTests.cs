@@ -72,38 +72,6 @@ public sealed class ConversationTests(Chromium chromium)
         await Expect(page.Locator("aside")).ToContainTextAsync(name);
     }
 
-    [Fact]
-    public async Task What_is_typed_is_there_again_after_the_page_was_lost()
-    {
-        await using var day = await Workday.Start(chromium);
-        var page = day.Page;
-        await day.Open("/");
-        await page.Keyboard.PressAsync("j");
-        await page.Keyboard.PressAsync("c");
-        await page.WaitForURLAsync("**/conversation/*");
-        await day.IsLive();
-        await page.Keyboard.PressAsync("Alt+3");
-        await IsAt(page, 3);
-        var note = page.Locator("textarea[name=note]");
-        await note.FillAsync("Директор вернётся во вторник.");
-        await Expect(page.Locator(".bar .wants")).ToContainTextAsync("сохранено");
-
-        await page.ReloadAsync();
-        await day.IsLive();
-
-        await Expect(page.Locator("textarea[name=note]")).ToHaveValueAsync("Директор вернётся во вторник.");
-    }
-
-    [Fact]
-    public async Task A_call_that_comes_in_is_found_by_its_number()
-    {
-        await using var day = await Workday.Start(chromium);
-        await day.Open("/conversation/incoming?text=Вектор");
-
-        await Expect(day.Page.Locator("main")).ToContainTextAsync("ООО «Вектор»");
-        Assert.Empty(await day.Faults());
-    }
-
     private static Task IsAt(IPage page, int stage) =>
         Expect(page.Locator($".stages [data-stage='{stage}'][aria-current=step]")).ToHaveCountAsync(1);
 
