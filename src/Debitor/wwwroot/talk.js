@@ -103,12 +103,13 @@ document.addEventListener("keydown", event => {
   all[(at + (/Up|Left/.test(event.key) ? -1 : 1) + all.length) % all.length].focus();
 });
 
-// What was added just now is typed into at once.
+// What was added just now is typed into at once; a stage that was moved to begins at its title. Both before the next key.
 new MutationObserver(changes => {
   for (const change of changes) {
     for (const node of change.addedNodes) {
-      const added = node instanceof HTMLElement
-        && (node.matches("[data-added]") ? node : node.querySelector("[data-added]"));
+      if (!(node instanceof HTMLElement)) continue;
+      if (node.matches("[data-moved]")) node.querySelector("[data-stage-title]")?.focus({ preventScroll: true });
+      const added = node.matches("[data-added]") ? node : node.querySelector("[data-added]");
       if (added) (added.querySelector("[data-first]") ?? added.querySelector(reachable))?.focus();
     }
   }

@@ -147,7 +147,7 @@ public sealed class ConversationTests
         [
             ("nothing", d => d.Agreements = [], "conversation.nothing-settled"),
             ("soon", d => d.Agreements = [Promise("скоро", 18)], "conversation.agreement-incomplete"),
-            ("in the past", d => d.Agreements = [Promise("100", 14)], "agreement-refusal.in-past"),
+            ("in the past", d => d.Agreements = [Promise("100", 14)], "contact.promise-in-past"),
             ("above the debt", d => d.Agreements = [Promise("99999999", 18)], "agreement-refusal.above-debt"),
             ("other currency", d => d.Agreements = [Promise("100", 18, "EUR")], "agreement-refusal.other-currency"),
             ("no phone", d => (d.Agreements, d.NewContact) = ([Promise("100", 18)], Met("12")),

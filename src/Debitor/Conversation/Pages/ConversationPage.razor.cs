@@ -30,11 +30,10 @@ public sealed partial class ConversationPage
     private bool _isElsewhere;
     private bool _isDropping;
     private bool _isClosing;
-    private bool _moves;
+    private bool _hasMoved;
     private string? _dropReason;
     private string? _refusal;
     private string _panel = "say";
-    private ElementReference _title;
     private ElementReference _dropField;
     private CancellationTokenSource? _waiting;
     private IDisposable? _listening;
@@ -83,15 +82,6 @@ public sealed partial class ConversationPage
     {
         base.OnAfterRender(firstRender);
         if (firstRender && MaySee) _listening = Screens.Listen(Desk.Tenant.Id, Id, Told);
-    }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (_moves)
-        {
-            _moves = false;
-            await _title.FocusAsync(preventScroll: true);
-        }
     }
 
     protected override void Dispose(bool isDisposing)
@@ -221,7 +211,7 @@ public sealed partial class ConversationPage
         }
 
         _said = SaidReader.Of(Words, _model!, _draft, _stage);
-        _moves = true;
+        _hasMoved = true;
         await Calling();
     }
 
