@@ -12,6 +12,7 @@ public sealed partial class OthersHere : IDisposable
 {
     private IReadOnlyList<ColleagueHere> _here = [];
     private IDisposable? _listening;
+    private PresenceOfMe? _mine;
     private long _marked;
     private bool _isDisposed;
 
@@ -37,7 +38,8 @@ public sealed partial class OthersHere : IDisposable
 
     private IReadOnlyList<ColleagueHere> Here => Known ?? _here;
 
-    private PresenceOfMe Mine => Services.GetRequiredService<PresenceOfMe>();
+    // Kept: when the whole program ends, it is there no more to be asked for.
+    private PresenceOfMe Mine => _mine ??= Services.GetRequiredService<PresenceOfMe>();
 
     protected override async Task OnParametersSetAsync()
     {

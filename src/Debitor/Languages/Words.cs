@@ -24,7 +24,7 @@ public sealed class Words
     private static readonly string[] Files =
     [
         "CommandWords", "Words", "ImportWords", "LedgerChangeWords", "ShellWords", "TodayWords", "CustomerWords",
-        "BookWords", "AccessWords", "ProgramWords", "AgreementWords", "CoachingWords", "GuardWords",
+        "BookWords", "AccessWords", "ProgramWords", "AgreementWords", "CoachingWords", "GuardWords", "PlaceWords",
     ];
 
     private static readonly ConcurrentDictionary<Language, Words> ByLanguage = new();

@@ -55,3 +55,36 @@ window.debitorDrafts = {
     for (const notice of document.querySelectorAll(".draft-notice")) notice.hidden = true;
   },
 };
+
+// What is typed while the connection is gone never reaches the server, and neither does what was typed just before
+// anybody noticed. As soon as it is back, fields touched lately tell again what stands in them.
+const noticedAfter = 45_000;
+const touched = new Map();
+const notice = document.getElementById("components-reconnect-modal");
+const isCut = () => /components-reconnect-(show|retrying|failed|rejected|paused|resume-failed)/.test(notice?.className ?? "");
+let wasCut = false;
+
+function remember(event) {
+  const field = event.target;
+  if (!event.isTrusted || !field.closest?.("form, .mud-dialog") || !("value" in field) || field.type === "file") return;
+  touched.delete(field);
+  touched.set(field, Date.now());
+  if (wasCut) return;
+  for (const [old, at] of touched) if (Date.now() - at > noticedAfter) touched.delete(old);
+}
+
+function tellAgain() {
+  for (const field of touched.keys()) {
+    if (!field.isConnected) continue;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+}
+
+for (const kind of ["input", "change"]) document.addEventListener(kind, remember, true);
+if (notice) {
+  new MutationObserver(() => {
+    if (wasCut && !isCut()) tellAgain();
+    wasCut = isCut();
+  }).observe(notice, { attributes: true, attributeFilter: ["class"] });
+}
