@@ -27,7 +27,7 @@ internal sealed class BenchRun(BenchOptions options, TimeSpan reference, string 
     public static async Task<int> Of(BenchOptions options)
     {
         if (options.Database is { } database) return await Serve(options, database);
-        if (await PostgresCluster.Start("") is not { } url)
+        if (await PostgresCluster.Start("") is not { Url: var url })
         {
             Console.WriteLine("PostgreSQL 15 or later is needed: apt-get install postgresql");
             return 1;

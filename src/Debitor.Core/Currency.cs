@@ -34,6 +34,9 @@ public readonly record struct Currency : IComparable<Currency>
     public static readonly Currency Eur = Parse("EUR");
     public static readonly Currency Gbp = Parse("GBP");
 
+    /// <summary>The codes of all currencies, in the order of the alphabet.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. DigitsByCode.Keys.Order(StringComparer.Ordinal)];
+
     private readonly string? _code;
 
     private Currency(string code) => _code = code;

@@ -31,7 +31,11 @@ public sealed class Chromium : IAsyncLifetime
     /// <param name="address">Where the application listens.</param>
     /// <param name="width">In pixels: 1440 is a desk, 390 a phone.</param>
     /// <param name="scheme">Light or dark.</param>
-    public async Task<IPage> Window(Uri address, int width = 1440, ColorScheme scheme = ColorScheme.Light)
+    /// <param name="zone">The time zone of the computer; null is the one of the machine.</param>
+    /// <param name="hasScripts">False is a browser in which scripts are switched off.</param>
+    public async Task<IPage> Window(
+        Uri address, int width = 1440, ColorScheme scheme = ColorScheme.Light, string? zone = null,
+        bool hasScripts = true)
     {
         if (_browser is null) Assert.Skip($"{Program} is not there; install the Debian package chromium.");
         var context = await _browser.NewContextAsync(new()
@@ -41,6 +45,8 @@ public sealed class Chromium : IAsyncLifetime
             ColorScheme = scheme,
             ViewportSize = new() { Width = width, Height = 900 },
             ReducedMotion = ReducedMotion.Reduce,
+            TimezoneId = zone,
+            JavaScriptEnabled = hasScripts,
         });
         context.SetDefaultTimeout(15_000);
         return await context.NewPageAsync();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Debitor.Demo;
 using Debitor.Tests;
 using Debitor.Tests.Platform;
@@ -56,7 +57,7 @@ public sealed class ConversationTests(Chromium chromium)
         await page.Keyboard.PressAsync("Alt+4");
         await IsAt(page, 4);
         await Expect(page.Locator(".stages [aria-current=step]")).ToContainTextAsync(close);
-        await Expect(page.Locator("#recap-text")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("18"));
+        await Expect(page.Locator("#recap-text")).ToHaveValueAsync(new Regex("18"));
         await page.Locator("[data-confirm]").FocusAsync();
         await page.Keyboard.PressAsync("Space");
         await Expect(page.Locator("[data-confirm]")).ToBeCheckedAsync();
@@ -70,6 +71,51 @@ public sealed class ConversationTests(Chromium chromium)
         await page.WaitForURLAsync(desk.Web.Address.ToString());
         await Expect(page.Locator(".lines > li .who-name").GetByText(name, new() { Exact = true })).ToHaveCountAsync(0);
         await Expect(page.Locator("aside")).ToContainTextAsync(name);
+    }
+
+    [Fact]
+    public async Task What_was_typed_is_there_after_a_reload_and_on_Today_as_an_open_talk()
+    {
+        await using var day = await Workday.Start(chromium);
+        var page = day.Page;
+        await day.Open("/");
+        await page.Keyboard.PressAsync("j");
+        var name = await page.Locator(".line.current .who-name").InnerTextAsync();
+        await page.Keyboard.PressAsync("c");
+        await page.WaitForURLAsync("**/conversation/*");
+        await day.IsLive();
+        await page.Keyboard.PressAsync("Alt+3");
+        await IsAt(page, 3);
+        await page.Keyboard.PressAsync("r");
+        await page.Keyboard.PressAsync("2");
+        await Expect(page.Locator(".reasons [aria-pressed=true]")).ToHaveCountAsync(1);
+        var reason = await page.Locator(".reasons [aria-pressed=true]").InnerTextAsync();
+        await Expect(page.GetByText("Всё сохранено")).ToBeVisibleAsync();
+
+        await page.ReloadAsync();
+        await day.IsLive();
+        await IsAt(page, 3);
+        await Expect(page.Locator(".reasons [aria-pressed=true]")).ToHaveTextAsync(reason);
+
+        await day.Open("/");
+        await Expect(page.Locator("aside.beside")).ToContainTextAsync(name);
+    }
+
+    [Fact]
+    public async Task A_call_that_comes_in_is_found_by_a_piece_of_the_name_and_led()
+    {
+        await using var day = await Workday.Start(chromium);
+        var page = day.Page;
+        await day.Open("/conversation/incoming");
+        await Expect(page.Locator("main input[name=text]")).ToBeFocusedAsync();
+
+        await page.Keyboard.TypeAsync("вектор");
+        await page.Locator(".found li", new() { HasText = "ООО «Вектор»" }).GetByRole(AriaRole.Button).ClickAsync();
+
+        await page.WaitForURLAsync(new Regex(@"/conversation/\d+$"));
+        await day.IsLive();
+        await Expect(page.Locator("h1")).ToContainTextAsync("Вектор");
+        await Expect(page.GetByText("Клиент звонит сам").First).ToBeVisibleAsync();
     }
 
     private static Task IsAt(IPage page, int stage) =>

@@ -13,10 +13,11 @@ public sealed class PagesTests(Chromium chromium, DemoOffice office) : IClassFix
     private static readonly string[] Lists =
     [
         "/", "/?skipped=not-due", "/customers", "/items", "/ageing", "/search?q=вектор", "/settings",
-        "/settings/calendars", "/settings/method", "/account",
+        "/settings/calendars", "/settings/method", "/conversations/mine", "/conversation/incoming?text=Вектор",
+        "/account",
     ];
 
-    private static readonly string[] OfTheHead = ["/team", "/?whose=all"];
+    private static readonly string[] OfTheHead = ["/team", "/?whose=all", "/conversations/shared"];
 
     private static readonly string[] OfTheAdministrator =
     [
@@ -50,6 +51,26 @@ public sealed class PagesTests(Chromium chromium, DemoOffice office) : IClassFix
 
         var all = faults.SelectMany(one => one).ToList();
         Assert.True(all.Count == 0, string.Join(Environment.NewLine, all));
+    }
+
+    [Theory, MemberData(nameof(Screens))]
+    public async Task Every_stage_of_a_call_is_sound(int width, ColorScheme scheme)
+    {
+        await using var day = await Workday.Join(chromium, office.Desk, DemoPeople.Irina, width, scheme);
+        await day.Open("/");
+        await day.Page.Locator(".line .who-name").Nth(width < 600 ? 1 : 0).FocusAsync();
+        await day.Page.Keyboard.PressAsync("c");
+        await day.Page.WaitForURLAsync("**/conversation/*");
+        await day.IsLive();
+        List<string> faults = [];
+        for (var stage = 1; stage <= 5; stage++)
+        {
+            await day.Page.Keyboard.PressAsync($"Alt+{stage}");
+            await Assertions.Expect(day.Page.Locator($"[data-stage='{stage}'][aria-current=step]")).ToHaveCountAsync(1);
+            faults.AddRange(await day.Faults());
+        }
+
+        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
     }
 
     private async Task<List<string>> Faults(string email, int width, ColorScheme scheme, IEnumerable<string> paths)

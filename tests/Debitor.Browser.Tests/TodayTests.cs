@@ -72,6 +72,11 @@ public sealed class TodayTests(Chromium chromium)
             .ToContainTextAsync("Самойлов Виктор Петрович смотрит карточку");
         await Expect(head.Page.Locator(".customer-head"))
             .ToContainTextAsync("Лебедева Ирина Алексеевна смотрит карточку");
+
+        await manager.Page.Locator(".customer-head button[data-key=c]").ClickAsync();
+        await manager.Page.WaitForURLAsync("**/conversation/*");
+        await Expect(head.Page.Locator(".customer-head"))
+            .ToContainTextAsync("Лебедева Ирина Алексеевна говорит с ними");
     }
 
     [Fact]

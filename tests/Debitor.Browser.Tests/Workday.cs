@@ -19,10 +19,12 @@ internal sealed class Workday : IAsyncDisposable
 
     private readonly Chromium _chromium;
     private readonly bool _isGuest;
+    private readonly Uri _address;
     private readonly List<string> _complaints = [];
 
-    private Workday(Chromium chromium, DemoDesk desk, IPage page, bool isGuest)
+    private Workday(Chromium chromium, DemoDesk desk, Uri address, IPage page, bool isGuest)
     {
+        _address = address;
         _chromium = chromium;
         _isGuest = isGuest;
         Desk = desk;
@@ -43,17 +45,26 @@ internal sealed class Workday : IAsyncDisposable
     {
         var desk = await DemoDesk.Start(DatabaseKind.Sqlite);
         var page = await chromium.Window(desk.Web.Address);
-        var day = new Workday(chromium, desk, page, isGuest: false);
+        var day = new Workday(chromium, desk, desk.Web.Address, page, isGuest: false);
         await day.SignIn(email);
         return day;
     }
 
     /// <summary>Another window at an application that somebody else started, and ends.</summary>
+    /// <param name="chromium">The browser.</param>
+    /// <param name="desk">The application.</param>
+    /// <param name="email">Who signs in.</param>
+    /// <param name="width">In pixels.</param>
+    /// <param name="scheme">Light or dark.</param>
+    /// <param name="through">Another address that leads there; null is its own.</param>
+    /// <param name="zone">The time zone of the computer; null is the one of the machine.</param>
     public static async Task<Workday> Join(
-        Chromium chromium, DemoDesk desk, string email, int width = 1440, ColorScheme scheme = ColorScheme.Light)
+        Chromium chromium, DemoDesk desk, string email, int width = 1440, ColorScheme scheme = ColorScheme.Light,
+        Uri? through = null, string? zone = null)
     {
-        var page = await chromium.Window(desk.Web.Address, width, scheme);
-        var day = new Workday(chromium, desk, page, isGuest: true);
+        var address = through ?? desk.Web.Address;
+        var page = await chromium.Window(address, width, scheme, zone);
+        var day = new Workday(chromium, desk, address, page, isGuest: true);
         await day.SignIn(email);
         return day;
     }
@@ -107,11 +118,17 @@ internal sealed class Workday : IAsyncDisposable
 
     private async Task SignIn(string email)
     {
-        await Page.GotoAsync("/account/sign-in");
-        await Page.Locator("input[name='Input.Email']").FillAsync(email);
-        await Page.Locator("input[name='Input.Password']").FillAsync(DemoAccounts.Password);
-        await Page.Locator("form:has([name='Input.Password']) button[type=submit]").ClickAsync();
-        await Page.WaitForURLAsync(Desk.Web.Address.ToString());
+        await FillIn(Page, email);
+        await Page.WaitForURLAsync(_address.ToString());
+    }
+
+    /// <summary>Fills in the form of the sign-in and sends it.</summary>
+    public static async Task FillIn(IPage page, string email, string password = DemoAccounts.Password)
+    {
+        await page.GotoAsync("/account/sign-in");
+        await page.Locator("input[name='Input.Email']").FillAsync(email);
+        await page.Locator("input[name='Input.Password']").FillAsync(password);
+        await page.Locator("form:has([name='Input.Password']) button[type=submit]").ClickAsync();
     }
 
     private static bool IsSerious(AxeResultItem violation) => violation.Impact is "serious" or "critical";

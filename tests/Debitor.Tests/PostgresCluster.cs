@@ -6,7 +6,7 @@ using System.Net.Sockets;
 namespace Debitor.Tests;
 
 /// <summary>A temporary cluster of PostgreSQL that lives as long as this process.</summary>
-internal static class PostgresCluster
+internal sealed class PostgresCluster : IAsyncDisposable
 {
     public const int MajorVersionMin = 15;
 
@@ -28,7 +28,13 @@ internal static class PostgresCluster
             options="-p $port -k $folder -c listen_addresses=127.0.0.1 $settings"
             if "$bin/pg_ctl" start -w -D "$folder/data" -l "$folder/log" -o "$options" >/dev/null; then
                 echo "$port"
-                cat >/dev/null
+                while read -r order; do
+                    case $order in
+                        stop) "$bin/pg_ctl" stop -w -D "$folder/data" -m fast >/dev/null ;;
+                        start) "$bin/pg_ctl" start -w -D "$folder/data" -l "$folder/log" -o "$options" >/dev/null ;;
+                    esac
+                    echo "$order"
+                done
                 exit 0
             fi
         done
@@ -36,29 +42,60 @@ internal static class PostgresCluster
         exit 1
         """;
 
+    private readonly Process _script;
+
+    private PostgresCluster(Process script, string url)
+    {
+        _script = script;
+        Url = url;
+    }
+
+    /// <summary>The URL of its owner.</summary>
+    public string Url { get; }
+
     /// <summary>Starts a cluster of the newest PostgreSQL on this machine.</summary>
     /// <param name="settings">Options of the server, such as <c>-c fsync=off</c>; empty for stock
     /// settings.</param>
-    /// <returns>The URL of its owner; null when no PostgreSQL of version 15 or later is installed.</returns>
-    public static async Task<string?> Start(string settings)
+    /// <returns>Null when no PostgreSQL of version 15 or later is installed.</returns>
+    public static async Task<PostgresCluster?> Start(string settings)
     {
         if (NewestPrograms() is not { } programs) return null;
 
-        // Not disposed of: the cluster runs as long as this process holds the input of the script.
-        var cluster = Process.Start(ClusterCommand(programs, settings))!;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            cluster.StandardInput.Close();
-            cluster.WaitForExit();
-        };
+        // The cluster runs as long as this process holds the input of the script.
+        var script = Process.Start(ClusterCommand(programs, settings))!;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => End(script);
 
-        if (await cluster.StandardOutput.ReadLineAsync() is { } port)
-        {
-            return $"postgres://debitor_owner@127.0.0.1:{port}/postgres";
-        }
+        if (await script.StandardOutput.ReadLineAsync() is { } port)
+            return new PostgresCluster(script, $"postgres://debitor_owner@127.0.0.1:{port}/postgres");
 
-        var why = await cluster.StandardError.ReadToEndAsync();
+        var why = await script.StandardError.ReadToEndAsync();
         throw new InvalidOperationException($"The PostgreSQL of {programs} does not start:\n{why}");
+    }
+
+    /// <summary>Stops the server as its administrator does: connections are cut.</summary>
+    public Task Stop() => Order("stop");
+
+    /// <summary>Starts the stopped server again, with its data and on its port.</summary>
+    public Task StartAgain() => Order("start");
+
+    public ValueTask DisposeAsync()
+    {
+        End(_script);
+        return ValueTask.CompletedTask;
+    }
+
+    private static void End(Process script)
+    {
+        if (script.HasExited) return;
+        script.StandardInput.Close();
+        script.WaitForExit();
+    }
+
+    private async Task Order(string order)
+    {
+        await _script.StandardInput.WriteLineAsync(order);
+        var done = await _script.StandardOutput.ReadLineAsync();
+        if (done != order) throw new InvalidOperationException($"The cluster did not {order}.");
     }
 
     private static ProcessStartInfo ClusterCommand(string programs, string settings)

@@ -101,7 +101,7 @@ internal sealed class PostgresServer
         }
 
         // Nothing in a test is worth an fsync.
-        return await PostgresCluster.Start("-c fsync=off") is { } cluster ? new PostgresServer(cluster) : null;
+        return await PostgresCluster.Start("-c fsync=off") is { } cluster ? new PostgresServer(cluster.Url) : null;
     }
 
     private void DropAll()

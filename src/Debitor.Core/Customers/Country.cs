@@ -20,6 +20,9 @@ public static class Country
 
     private static readonly FrozenSet<string> Known = Codes.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>All codes in the order of the alphabet; <see cref="Unknown"/> is the last.</summary>
+    public static IReadOnlyList<string> All { get; } = Codes.Split(' ');
+
     /// <summary>Whether ISO 3166-1 lists the code, in capitals; <see cref="Unknown"/> counts.</summary>
     public static bool IsKnown(string code) => Known.Contains(code);
 

@@ -7,13 +7,6 @@ namespace Debitor.Customers;
 /// <summary>The fields of a card, each with what is wrong with it or what a colleague wrote meanwhile.</summary>
 public sealed partial class CardForm
 {
-    private static readonly string[] Zones =
-    [
-        "Europe/Kaliningrad", "Europe/Moscow", "Europe/Samara", "Asia/Yekaterinburg", "Asia/Omsk", "Asia/Novosibirsk",
-        "Asia/Krasnoyarsk", "Asia/Irkutsk", "Asia/Yakutsk", "Asia/Vladivostok", "Asia/Magadan", "Asia/Kamchatka",
-        "Europe/Kyiv", "Europe/Minsk", "Asia/Almaty", "Europe/London", "Europe/Berlin", "Europe/Warsaw",
-    ];
-
     [Parameter, EditorRequired]
     public required Words Words { get; set; }
 
@@ -60,6 +53,7 @@ public sealed partial class CardForm
     private string Shown(string field, string? value)
     {
         if (value is null) return "—";
+        if (field == "credit_limit") return CardValues.Shown(value, Values.GetValueOrDefault("currency"), Words.Language);
         if (!Choices.TryGetValue(field, out var choices)) return value;
         foreach (var (choice, text) in choices)
         {
@@ -73,7 +67,9 @@ public sealed partial class CardForm
 
     private void Take(FieldConflict conflict)
     {
-        Values[conflict.Field] = conflict.Stored;
+        Values[conflict.Field] = conflict is { Field: "credit_limit", Stored: { } sum }
+            ? CardValues.Shown(sum, Values.GetValueOrDefault("currency"), Words.Language)
+            : conflict.Stored;
         Seen[conflict.Field] = conflict.Stored;
     }
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Debitor.Core;
 using Debitor.Core.Customers;
+using Debitor.Core.Languages;
+using Debitor.Import;
 using Debitor.Platform.Database;
 
 namespace Debitor.Customers;
@@ -43,6 +45,22 @@ internal static class CardValues
         ["home_phone"] = person.HomePhone,
         ["office_address"] = person.OfficeAddress,
     };
+
+    /// <summary>A limit as the language writes it, <c>500 000,00</c>; what is no sum is left as it is.</summary>
+    public static string Shown(string limit, string? currency, Language language) =>
+        Currency.TryParse(currency, out var known) && MinorUnits.TryParse(limit, known, out var minor)
+            ? Written.Sum(new Money(minor, known), language)
+            : limit;
+
+    /// <summary>A limit as it is stored, <c>500000.00</c>, from any way people write it.</summary>
+    /// <remarks>
+    /// Who reads English parts thousands by commas, 1,500 is one and a half thousand; elsewhere it is one and a half.
+    /// </remarks>
+    public static string Read(string limit, Currency currency, Language language)
+    {
+        var plain = language == Language.En ? CellText.Number(limit.Trim(), DecimalSign.Point) ?? limit : limit;
+        return MinorUnits.TryParse(plain, currency, out var minor) ? MinorUnits.ToText(minor, currency) : limit;
+    }
 
     /// <summary>Writes checked values; the currency before the limit, which is counted in it.</summary>
     public static void Write(Customer customer, IReadOnlyList<FieldChange> changes)

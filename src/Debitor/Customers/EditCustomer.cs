@@ -1,6 +1,7 @@
 using System.Globalization;
 using Debitor.Core;
 using Debitor.Core.Customers;
+using Debitor.Core.Languages;
 using Debitor.Core.Platform.Identity;
 using Debitor.Platform.Audit;
 using Debitor.Platform.Database;
@@ -29,8 +30,9 @@ internal static class EditCustomer
             async (db, customer) =>
             {
                 var stored = CardValues.Of(customer);
-                var typed = Understood(request.Typed, customer);
-                var outcome = CardEdit.Compare(request.Seen, typed, stored);
+                var typed = Understood(request.Typed, customer, desk.Language);
+                var outcome = CardEdit.Compare(
+                    Understood(request.Seen, customer, desk.Language), typed, stored);
                 answer = new CardAnswer { Conflicts = outcome.Conflicts, Changes = outcome.Changes };
                 var problems = await Problems(desk, db, outcome.Changes, typed, customer, cancel);
                 if (problems.Count > 0 || outcome.Conflicts.Count > 0)
@@ -48,7 +50,8 @@ internal static class EditCustomer
     }
 
     // What means the same is no change: 8 000,50 and 8000.50, ru and RU.
-    private static Dictionary<string, string?> Understood(IReadOnlyDictionary<string, string?> typed, Customer customer)
+    private static Dictionary<string, string?> Understood(
+        IReadOnlyDictionary<string, string?> typed, Customer customer, Language language)
     {
         var read = typed.ToDictionary(pair => pair.Key, pair => CardEdit.Clean(pair.Value));
         foreach (var field in (string[])["country", "currency"])
@@ -57,8 +60,8 @@ internal static class EditCustomer
         }
 
         var currency = read.GetValueOrDefault("currency") ?? customer.Currency;
-        if (read.GetValueOrDefault("credit_limit") is { } limit && Currency.TryParse(currency, out var known)
-            && MinorUnits.TryParse(limit, known, out var minor)) read["credit_limit"] = MinorUnits.ToText(minor, known);
+        if (read.GetValueOrDefault("credit_limit") is { } limit && Currency.TryParse(currency, out var known))
+            read["credit_limit"] = CardValues.Read(limit, known, language);
         if (PaymentHabit.Parse(read.GetValueOrDefault("payment_days"), null) is { } habit)
             read["payment_days"] = habit.Text;
         if (PaymentHabit.ParseHour(read.GetValueOrDefault("registry_cut_off")) is { } hour)

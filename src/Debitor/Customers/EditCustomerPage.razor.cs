@@ -52,14 +52,21 @@ public sealed partial class EditCustomerPage
             return;
         }
 
-        await LoadChoices(db, cancel);
+        await LoadChoices(db, card, cancel);
         _seen = CardValues.Of(card);
+        if (_seen["credit_limit"] is { } limit)
+            _seen["credit_limit"] = CardValues.Shown(limit, card.Currency, Desk.Language);
         _values = new Dictionary<string, string?>(_seen);
         _name = card.Name;
     }
 
-    private async Task LoadChoices(DebitorDb db, CancellationToken cancel)
+    private async Task LoadChoices(DebitorDb db, Customer card, CancellationToken cancel)
     {
+        // What is usual stands first: as it is now, then as it is with us.
+        var ours = Desk.Tenant;
+        _choices["country"] = PlaceChoices.Countries(Words, card.Country, ours.Country);
+        _choices["currency"] = PlaceChoices.Currencies(Words, card.Currency, ours.Currency);
+        _choices["time_zone"] = PlaceChoices.ZonesAt(Desk.Now, Words, card.TimeZone, ours.TimeZone);
         _choices["language"] = [.. CardRules.Languages.Select(code => (code, Words[$"card-language.{code}"]))];
         if (!Desk.May(Right.Reassign)) return;
         var people = await db.People.AsNoTracking()

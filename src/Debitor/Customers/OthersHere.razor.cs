@@ -13,6 +13,7 @@ public sealed partial class OthersHere : IDisposable
     private IReadOnlyList<ColleagueHere> _here = [];
     private IReadOnlyList<ColleagueHere>? _seen;
     private IDisposable? _listening;
+    private PresenceOfMe? _mine;
     private long _marked;
     private bool _isDisposed;
 
@@ -25,6 +26,10 @@ public sealed partial class OthersHere : IDisposable
     /// <summary>Whether colleagues see that this browser has the customer open.</summary>
     [Parameter]
     public bool MarksMe { get; set; }
+
+    /// <summary>Whether whoever has it open is about to talk to them, not only reading.</summary>
+    [Parameter]
+    public bool Calls { get; set; }
 
     /// <summary>What a list has read already.</summary>
     [Parameter]
@@ -42,7 +47,8 @@ public sealed partial class OthersHere : IDisposable
 
     private IReadOnlyList<ColleagueHere> Here => Known ?? _here;
 
-    private PresenceOfMe Mine => Services.GetRequiredService<PresenceOfMe>();
+    // Kept: when the whole program ends, it is there no more to be asked for.
+    private PresenceOfMe Mine => _mine ??= Services.GetRequiredService<PresenceOfMe>();
 
     protected override async Task OnParametersSetAsync()
     {
@@ -74,7 +80,7 @@ public sealed partial class OthersHere : IDisposable
     {
         if (_marked != 0) await Mine.Leave(_marked);
         _marked = CustomerId;
-        await Mine.Open(Desk, CustomerId, isCalling: Mine.IsCalling(CustomerId));
+        await Mine.Open(Desk, CustomerId, isCalling: Calls || Mine.IsCalling(CustomerId));
     }
 
     private Task Refresh() => InvokeAsync(async () =>

@@ -7,6 +7,7 @@ using Debitor.Platform.Database;
 using Debitor.Platform.Identity;
 using Debitor.Platform.Web;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace Debitor.Customers;
 
@@ -36,12 +37,17 @@ public sealed partial class PersonPage
     [Inject]
     private PeopleAccounts Accounts { get; set; } = null!;
 
+    [Inject]
+    private IJSRuntime Script { get; set; } = null!;
+
     protected override Right Needs => Id is null ? Right.ManagePeople : Right.SeeTeam;
 
     private bool MayManage => Desk.May(Right.ManagePeople);
 
     private bool MayAbsences => Id is { } id && Desk.May(Right.ManageAbsences)
         && (Desk.Acting.Sight.SeesAll || Desk.Acting.Sight.Managers.Contains(id));
+
+    private string DraftName => $"person-{Id}";
 
     private string Title => _row?.Person.Name ?? Words["people.add"];
 
@@ -118,6 +124,7 @@ public sealed partial class PersonPage
         if (saved.Value.LeftOn <= Desk.Today)
             await Accounts.EndSessions(Desk, saved.Value.Id, CancellationToken.None);
         Workplaces.Forget(Desk.Tenant.Id, saved.Value.Id);
+        await Script.InvokeVoidAsync("debitorDrafts.forget", DraftName);
         if (id == 0)
         {
             Navigation.NavigateTo($"settings/people/{saved.Value.Id}");

@@ -48,8 +48,7 @@ internal sealed class PresenceOfMe : IAsyncDisposable
             desk = known;
         }
 
-        await Remove(desk, [customerId]);
-        desk.AnnouncePresence();
+        await Forget(desk, [customerId]);
     }
 
     /// <summary>Whether this browser says that it is calling the customer.</summary>
@@ -64,14 +63,19 @@ internal sealed class PresenceOfMe : IAsyncDisposable
         if (_beating is { } beating) await beating;
         _leaving.Dispose();
         if (_desk is not { } desk || _open.Count == 0) return;
+        await Forget(desk, [.. _open.Keys]);
+    }
+
+    private static async Task Forget(Workplace desk, IReadOnlyCollection<long> customers)
+    {
         try
         {
-            await Remove(desk, [.. _open.Keys]);
+            await Remove(desk, customers);
             desk.AnnouncePresence();
         }
-        catch (System.Data.Common.DbException)
+        catch (Exception problem) when (problem is ObjectDisposedException || desk.IsDatabaseAway(problem))
         {
-            // The marks run out by themselves.
+            // The database or the whole program is going away; the marks run out by themselves.
         }
     }
 
@@ -99,7 +103,7 @@ internal sealed class PresenceOfMe : IAsyncDisposable
         {
             if (open.Count > 0) await Write(_desk!, open);
         }
-        catch (System.Data.Common.DbException)
+        catch (Exception problem) when (_desk!.IsDatabaseAway(problem))
         {
         }
     }
@@ -109,18 +113,17 @@ internal sealed class PresenceOfMe : IAsyncDisposable
         {
             var now = desk.Clock.Microseconds();
             var person = desk.Acting.PersonId;
-            var known = await db.Presences
-                .Where(present => present.PersonId == person && open.Keys.Contains(present.CustomerId))
-                .ToDictionaryAsync(present => present.CustomerId);
+
+            // Whoever ran out is of no interest to anybody.
+            var gone = now - PresenceOfOthers.Lasts;
+            await db.Presences.Where(present => present.SeenAt < gone).ExecuteDeleteAsync();
             foreach (var (customer, isCalling) in open)
             {
-                if (known.TryGetValue(customer, out var present))
-                {
-                    present.SeenAt = now;
-                    present.IsCalling = isCalling;
-                    continue;
-                }
-
+                var marked = await db.Presences
+                    .Where(present => present.PersonId == person && present.CustomerId == customer)
+                    .ExecuteUpdateAsync(row => row.SetProperty(present => present.SeenAt, now)
+                        .SetProperty(present => present.IsCalling, isCalling));
+                if (marked > 0) continue;
                 db.Presences.Add(new Presence
                 {
                     Id = desk.Ids.Next(db),
@@ -131,10 +134,15 @@ internal sealed class PresenceOfMe : IAsyncDisposable
                 });
             }
 
-            // Whoever ran out is of no interest to anybody.
-            var gone = now - PresenceOfOthers.Lasts;
-            await db.Presences.Where(present => present.SeenAt < gone).ExecuteDeleteAsync();
-            return await db.SaveChangesAsync();
+            try
+            {
+                return await db.SaveChangesAsync();
+            }
+            catch (DbUpdateException problem) when (!desk.IsDatabaseAway(problem))
+            {
+                // The unique key: another window of the same person has just said so.
+                return 0;
+            }
         },
         CancellationToken.None);
 

@@ -45,6 +45,8 @@ internal sealed class TimelineWords(Words words, IReadOnlyDictionary<long, Perso
         "manager" when long.TryParse(text, CultureInfo.InvariantCulture, out var id) =>
             people.GetValueOrDefault(id)?.Name ?? text,
         "role" or "person" when StoredWord.TryParse<ContactRole>(text, out var role) => words.Of("contact-role", role),
+        "country" => PlaceChoices.Country(words, text),
+        "time_zone" => PlaceChoices.Zone(words, text),
         "decides" when text == "yes" => words["word.yes"],
         _ => text,
     };

@@ -157,7 +157,7 @@ internal sealed partial class ImportDrafts(
     /// <summary>Reads and checks the files; nothing is stored.</summary>
     public void Check(Workplace desk, ImportDraft draft) => Begin(desk, draft, isDryRun: true);
 
-    /// <summary>Imports the files; other writers wait meanwhile.</summary>
+    /// <summary>Imports the files; other writers wait while it writes.</summary>
     public void Import(Workplace desk, ImportDraft draft) => Begin(desk, draft, isDryRun: false);
 
     public void Dispose()
@@ -188,8 +188,9 @@ internal sealed partial class ImportDrafts(
             IReadOnlyList<MappingProfile> known = [.. stored, .. ShippedProfiles.All];
             var request = Request(desk, draft, known, work);
             var report = work.IsDryRun
-                ? await Files(book, desk).Run(request, work.Stopping)
-                : await desk.ChangeBook(db => Files(db, desk).Run(request, work.Stopping), work.Stopping);
+                ? await Files(book, desk, null).Run(request, work.Stopping)
+                : await desk.ChangeBookLate(
+                    (db, turn) => Files(db, desk, turn).Run(request, work.Stopping), work.Stopping);
             var profiles = ProfilesOf(report, request);
             var refused = RefusedFiles.Of(report.Problems, path => profiles.GetValueOrDefault(path), desk.Words);
             work.Done(report, work.IsDryRun ? FirstRows.Of(request) : [], refused);
@@ -211,8 +212,8 @@ internal sealed partial class ImportDrafts(
         }
     }
 
-    private static ImportFiles Files(DebitorDb db, Workplace desk) =>
-        new(db, desk.Ids, desk.Clock, new Journal(desk.Ids));
+    private static ImportFiles Files(DebitorDb db, Workplace desk, WriteTurn? turn) =>
+        new(db, desk.Ids, desk.Clock, new Journal(desk.Ids), turn);
 
     private static ImportRequest Request(
         Workplace desk, ImportDraft draft, IReadOnlyList<MappingProfile> known, ImportWork work) =>

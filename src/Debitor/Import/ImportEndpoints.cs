@@ -56,8 +56,8 @@ internal static class ImportEndpoints
                     request, api, http);
             }
 
-            var report = await api.ChangeBook(
-                db => new ImportFiles(db, desk.Ids, desk.Clock, journal).Run(request, cancel), cancel);
+            var report = await api.ChangeBookLate(
+                (db, turn) => new ImportFiles(db, desk.Ids, desk.Clock, journal, turn).Run(request, cancel), cancel);
             return Tell(report, request, api, http);
         }
         finally

@@ -4,6 +4,7 @@ using Debitor.Languages;
 using Debitor.Platform.Audit;
 using Debitor.Platform.Database;
 using Debitor.Platform.Telemetry;
+using Debitor.Platform.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Import;
@@ -67,9 +68,12 @@ public sealed record ImportReport(
 /// <summary>Imports files: all of them in one transaction, or nothing.</summary>
 /// <remarks>
 /// The rows of all files are applied kind by kind, so that the order in which files are named does not matter.
-/// What is stored is compared, not overwritten: the same files again change nothing.
+/// What is stored is compared, not overwritten: the same files again change nothing. Files are read and compared while
+/// others go on writing; the turn is taken only to write. Facts that came meanwhile are seen by the ledger's version,
+/// and the second reading keeps the turn, so that it can't be overtaken again by this process.
 /// </remarks>
-internal sealed class ImportFiles(DebitorDb db, IdSource ids, TimeProvider clock, Journal journal)
+internal sealed class ImportFiles(
+    DebitorDb db, IdSource ids, TimeProvider clock, Journal journal, WriteTurn? turn = null)
 {
     private const int TriesMax = 3;
 
@@ -116,6 +120,7 @@ internal sealed class ImportFiles(DebitorDb db, IdSource ids, TimeProvider clock
         if (!session.HasChanges) return (Report(sources, session, true), false);
 
         request.Progress?.Invoke(new ImportProgress(null, 0));
+        if (turn is not null) await turn.Take(cancel);
         var run = RunOf(request, session, sources);
         var writer = new ImportWriter(db, session, rows.Documents);
         var isWritten = await writer.Write(run, DeedOf(request, session, run), journal, tenant.LedgerVersion, cancel);

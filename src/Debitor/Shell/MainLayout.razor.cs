@@ -1,6 +1,5 @@
 using Debitor.Platform.Web;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
 
 namespace Debitor.Shell;
@@ -8,7 +7,11 @@ namespace Debitor.Shell;
 /// <summary>Head, navigation and search around every page of the workplace.</summary>
 public sealed partial class MainLayout : IDisposable
 {
-    private ErrorBoundary? _boundary;
+    // A bar at the bottom of a phone holds so many words whole; of more, the last ones wait behind one word.
+    private const int BarPlaces = 5;
+
+    private IReadOnlyList<Place> _places = [];
+    private PageErrors? _boundary;
     private Workplace? _desk;
     private bool _isKnown;
     private bool _isDark;
@@ -28,12 +31,15 @@ public sealed partial class MainLayout : IDisposable
     [Inject]
     private IJSRuntime Script { get; set; } = null!;
 
+    private IEnumerable<Place> Beyond => _places.Count > BarPlaces ? _places.Skip(BarPlaces - 1) : [];
+
     private string Here => Navigation.ToBaseRelativePath(Navigation.Uri);
 
     protected override async Task OnInitializedAsync()
     {
         Door.Closed += ShowNoAccess;
         _desk = await Workplaces.Current();
+        if (_desk is { } desk) _places = [.. Places.For(desk)];
         _isKnown = true;
     }
 

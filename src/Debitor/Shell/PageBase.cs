@@ -137,7 +137,7 @@ public abstract class PageBase : ComponentBase, IDisposable
     private void Follow(object? sender, LocationChangedEventArgs change)
     {
         if (PathOf(change.Location) == _path && MaySee)
-            _ = InvokeAsync(() => _isDisposed ? Task.CompletedTask : Reload());
+            _ = InvokeAsync(() => _isDisposed ? Task.CompletedTask : Told(Reload));
     }
 
     // What was asked for before is of no interest any more.
@@ -161,8 +161,28 @@ public abstract class PageBase : ComponentBase, IDisposable
         : InvokeAsync(async () =>
         {
             if (_isDisposed) return;
-            await Find();
-            if (MaySee) await Reload();
-            else Refuse();
+            await Told(LookAgain);
         });
+
+    private async Task LookAgain()
+    {
+        await Find();
+        if (MaySee) await Reload();
+        else Refuse();
+    }
+
+    // Nobody waits for what a change or an address sets off; an error in it is told all the same.
+    private async Task Told(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+#pragma warning disable CA1031 // Handed on to the frame around the page, which notes and tells it.
+        catch (Exception problem) when (!_isDisposed)
+#pragma warning restore CA1031
+        {
+            await DispatchExceptionAsync(problem);
+        }
+    }
 }

@@ -15,7 +15,8 @@ internal sealed class Texts(IHttpContextAccessor requests)
     /// <summary>For pages before anybody is signed in.</summary>
     public Words BeforeSignIn => Words.In(Choose(requests.HttpContext));
 
-    private static Language Choose(HttpContext? request)
+    /// <summary>In which language somebody is answered who may be nobody yet.</summary>
+    public static Language Choose(HttpContext? request)
     {
         if (request is null) return Language.Ru;
         if (LanguageChoice.Read(request.User.FindFirstValue(AccountClaims.Language)) is { } own) return own;

@@ -39,7 +39,11 @@ public sealed partial class TeamPage
 
     private string ListTitle => _model?.Members.FirstOrDefault(member => $"{member.Id}" == Of) is { } member
         ? Words["team.customers-of", ("name", member.Name)]
-        : Words["team.orphans"];
+        : Words[IsUnknown ? "team.of.unknown.title" : "team.orphans"];
+
+    // An address that was typed or has grown old: somebody of another team, or nobody.
+    private bool IsUnknown => Of is not (null or TeamReader.Orphans)
+        && _model is { ChosenCount: 0 } team && !team.Members.Any(member => $"{member.Id}" == Of);
 
     private TeamAtDesk Doing => new(Desk, Workplaces);
 

@@ -66,7 +66,7 @@ document.addEventListener("keydown", event => {
 // A menu closes when something else is clicked or Escape is pressed.
 document.addEventListener("click", event => {
   for (const open of document.querySelectorAll("details.user[open], details.menu[open]")) {
-    if (!open.contains(event.target)) open.open = false;
+    if (!open.contains(event.target) || event.target.closest("a")) open.open = false;
   }
 });
 document.addEventListener("keydown", event => {

@@ -49,30 +49,42 @@ new MutationObserver(look).observe(document.documentElement,
   { childList: true, subtree: true, attributes: true, attributeFilter: ["data-draft"] });
 look();
 
-// A connection that comes back finds the page as it was left, but what was typed meanwhile has not been heard.
-const modal = document.getElementById("components-reconnect-modal");
-let wasAway = false;
-function isAway() {
-  return /components-reconnect-(show|failed|rejected|retrying|paused)/.test(modal?.className ?? "");
-}
-function tellAgain() {
-  const away = isAway();
-  if (wasAway && !away) {
-    for (const form of document.querySelectorAll("form[data-draft]")) {
-      if (!read(form.dataset.draft)) continue;
-      for (const field of fields(form)) {
-        field.dispatchEvent(new Event("input", { bubbles: true }));
-        field.dispatchEvent(new Event("change", { bubbles: true }));
-      }
-    }
-  }
-  wasAway = away;
-}
-if (modal) new MutationObserver(tellAgain).observe(modal, { attributes: true, attributeFilter: ["class"] });
-
 window.debitorDrafts = {
   forget: name => {
     sessionStorage.removeItem(prefix + name);
     for (const notice of document.querySelectorAll(".draft-notice")) notice.hidden = true;
   },
 };
+
+// What is typed while the connection is gone never reaches the server, and neither does what was typed just before
+// anybody noticed. As soon as it is back, fields touched lately tell again what stands in them.
+const noticedAfter = 45_000;
+const touched = new Map();
+const notice = document.getElementById("components-reconnect-modal");
+const isCut = () => /components-reconnect-(show|retrying|failed|rejected|paused|resume-failed)/.test(notice?.className ?? "");
+let wasCut = false;
+
+function remember(event) {
+  const field = event.target;
+  if (!event.isTrusted || !field.closest?.("form, .mud-dialog") || !("value" in field) || field.type === "file") return;
+  touched.delete(field);
+  touched.set(field, Date.now());
+  if (wasCut) return;
+  for (const [old, at] of touched) if (Date.now() - at > noticedAfter) touched.delete(old);
+}
+
+function tellAgain() {
+  for (const field of touched.keys()) {
+    if (!field.isConnected) continue;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+}
+
+for (const kind of ["input", "change"]) document.addEventListener(kind, remember, true);
+if (notice) {
+  new MutationObserver(() => {
+    if (wasCut && !isCut()) tellAgain();
+    wasCut = isCut();
+  }).observe(notice, { attributes: true, attributeFilter: ["class"] });
+}

@@ -8,6 +8,7 @@ using Debitor.Core.Ledger;
 using Debitor.Core.Strategy;
 using Debitor.Import;
 using Debitor.Languages;
+using Debitor.Platform.Api;
 using Debitor.Platform.Database;
 using Xunit;
 
@@ -77,6 +78,10 @@ public sealed partial class WordsTests
             Assert.DoesNotContain(
                 Enum.GetValues<T>().Select(value => Words.Key(group, value) + suffix), IsMissing);
     }
+
+    [Fact]
+    public void Every_right_of_a_program_has_its_word() =>
+        Assert.DoesNotContain(ApiScopes.All.Select(scope => "scope." + scope.Replace(':', '-')), IsMissing);
 
     // Some kinds have a text for each variety instead of one: import.file-truncated.row.
     [Fact]

@@ -37,7 +37,7 @@ internal sealed partial class WebDesk : IAsyncDisposable
     public static async Task<WebDesk> Start(
         DebitorDbFactory databases, TimeProvider clock, bool runsJobs = false,
         IReadOnlyDictionary<string, string?>? configuration = null, Action<ILoggingBuilder>? logging = null,
-        Action<WebApplication>? more = null)
+        Action<WebApplication>? more = null, string? logFolder = null)
     {
         var app = WebHost.Build(new WebSettings
         {
@@ -49,6 +49,7 @@ internal sealed partial class WebDesk : IAsyncDisposable
             RunsJobs = runsJobs,
             Configuration = configuration ?? new Dictionary<string, string?>(),
             Logging = logging,
+            LogFolder = logFolder,
         });
         more?.Invoke(app);
         await app.StartAsync(Cancel);

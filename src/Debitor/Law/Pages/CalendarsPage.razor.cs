@@ -1,4 +1,5 @@
 using System.Globalization;
+using Debitor.Customers;
 using Debitor.Core.Languages;
 using Debitor.Core.Platform.Identity;
 using Debitor.Platform.Web;
@@ -58,13 +59,7 @@ public sealed partial class CalendarsPage
         return char.ToUpper(name[0], Culture) + name[1..];
     }
 
-    private string CountryName(string country)
-    {
-        var name = new RegionInfo(country);
-        return Words.Has($"calendar-country.{country.ToLowerInvariant()}")
-            ? Words[$"calendar-country.{country.ToLowerInvariant()}"]
-            : name.NativeName;
-    }
+    private string CountryName(string country) => PlaceChoices.Country(Words, country);
 
     private string TitleOf(CalendarDay day) => day switch
     {

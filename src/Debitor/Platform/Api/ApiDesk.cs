@@ -29,6 +29,10 @@ internal sealed class ApiDesk
     public Task<T> ChangeBook<T>(Func<DebitorDb, Task<T>> change, CancellationToken cancel) =>
         Desk.ChangeBook(db => change(Set(db)), cancel);
 
+    /// <summary>Runs a use case over the whole book that takes its turn to write itself.</summary>
+    public Task<T> ChangeBookLate<T>(Func<DebitorDb, WriteTurn, Task<T>> change, CancellationToken cancel) =>
+        Desk.ChangeBookLate((db, turn) => change(Set(db), turn), cancel);
+
     /// <summary>The customer of a number; null when there is none in sight.</summary>
     public static Task<Customer?> Customer(DebitorDb db, string number, CancellationToken cancel) =>
         db.Customers.AsNoTracking().SingleOrDefaultAsync(customer => customer.Number == number, cancel);

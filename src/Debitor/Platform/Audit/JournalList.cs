@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using Debitor.Core.Languages;
+using Debitor.Customers;
 using Debitor.Languages;
 using Debitor.Platform.Database;
+using Debitor.Platform.Jobs;
+using Debitor.Shell;
 using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Platform.Audit;
@@ -58,12 +61,17 @@ internal sealed class JournalList(DebitorDb db)
         ];
     }
 
-    /// <summary>Who has ever done what, for the choices of the filters.</summary>
-    public async Task<(List<string> Who, List<string> Actions)> Choices(CancellationToken cancel) =>
-    (
-        await db.JournalEntries.Select(entry => entry.Actor).Distinct().OrderBy(actor => actor).ToListAsync(cancel),
-        await db.JournalEntries.Select(entry => entry.Action).Distinct().OrderBy(action => action).ToListAsync(cancel)
-    );
+    /// <summary>Who may have done what, for the choices of the filters.</summary>
+    /// <remarks>
+    /// Those who work or worked here, the program itself, and all deeds it knows: a walk over the whole journal would
+    /// tell who really did something, and take longer with every year.
+    /// </remarks>
+    public async Task<List<string>> Actors(CancellationToken cancel)
+    {
+        var people = await db.People.Where(person => person.Email != null).OrderBy(person => person.NameFolded)
+            .Select(person => person.Email!).ToListAsync(cancel);
+        return [.. people, GlobalOptions.ActorDefault, JobDesk.ActorName];
+    }
 
     private IQueryable<JournalEntry> Filtered(JournalFilter filter)
     {
@@ -95,8 +103,21 @@ internal sealed class JournalList(DebitorDb db)
 /// <summary>An entry of the journal in words.</summary>
 internal static class JournalWords
 {
+    private const string Group = "deed.";
+
     public static string Action(Words words, string action) =>
         words.Has($"deed.{action}") ? words[$"deed.{action}"] : action;
+
+    /// <summary>Who did it: an e-mail, or what of the program it was.</summary>
+    public static string Who(Words words, string actor) =>
+        words.Has($"deed.actor.{actor}") ? words[$"deed.actor.{actor}"] : actor;
+
+    /// <summary>All deeds that have a word, by that word.</summary>
+    public static IReadOnlyList<(string Action, string Text)> Actions(Words words) =>
+    [
+        .. words.Keys.Where(key => key.StartsWith(Group, StringComparison.Ordinal) && !key[Group.Length..].Contains('.'))
+            .Select(key => (key[Group.Length..], words[key])).OrderBy(pair => pair.Item2, StringComparer.Ordinal),
+    ];
 
     public static string Fact(Words words, string name)
     {
@@ -139,6 +160,7 @@ internal static class JournalWords
                 // Counts of an import, «+3 ~0 =1 x0»: what is none is not worth a word.
                 if (word is ['+', ..] && word.Contains(" ~", StringComparison.Ordinal))
                     return string.Join(' ', word.Split(' ').Where(count => count[1..] != "0"));
+                if (name == "fields") return TimelineWords.Field(words, word);
                 var key = $"{name}.{word.Replace('_', '-')}";
                 return name is "channel" or "result" or "role" && words.Has(key) ? words[key] : word;
             default:

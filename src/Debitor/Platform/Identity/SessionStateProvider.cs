@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Debitor.Platform.Database;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 
@@ -8,19 +9,31 @@ namespace Debitor.Platform.Identity;
 internal sealed class SessionStateProvider : RevalidatingServerAuthenticationStateProvider
 {
     private readonly Sessions _sessions;
+    private readonly DebitorDbFactory _databases;
 
-    public SessionStateProvider(ILoggerFactory loggers, Sessions sessions)
+    public SessionStateProvider(ILoggerFactory loggers, Sessions sessions, DebitorDbFactory databases)
         : base(loggers)
     {
+        _databases = databases;
         _sessions = sessions;
         _sessions.Ended += EndOwn;
     }
 
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
 
-    protected override Task<bool> ValidateAuthenticationStateAsync(
-        AuthenticationState authenticationState, CancellationToken cancellationToken) =>
-        _sessions.IsOpen(authenticationState.User, cancellationToken);
+    // A database that is away ends no session: whoever looks at a page goes on when it is back.
+    protected override async Task<bool> ValidateAuthenticationStateAsync(
+        AuthenticationState authenticationState, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _sessions.IsOpen(authenticationState.User, cancellationToken);
+        }
+        catch (Exception problem) when (DatabaseProblems.Of(problem, _databases.Address) is not null)
+        {
+            return true;
+        }
+    }
 
     protected override void Dispose(bool disposing)
     {

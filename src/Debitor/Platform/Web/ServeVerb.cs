@@ -64,6 +64,7 @@ internal static class ServeVerb
             Address = address.Url,
             Tenant = context.Tenant.Key,
             SystemUser = context.SystemUser,
+            LogFolder = context.Environment.LogFolder,
         });
         try
         {

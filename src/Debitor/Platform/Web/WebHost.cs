@@ -11,6 +11,7 @@ using Debitor.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using Microsoft.Extensions.Logging.Console;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -19,6 +20,15 @@ namespace Debitor.Platform.Web;
 /// <summary>Builds the web application: pages, interface and jobs in one process.</summary>
 internal static class WebHost
 {
+    private static readonly (string Category, LogLevel Level)[] Quiet =
+    [
+        // Keys lie in the database, which is protected as a whole; there is nothing to do about it here.
+        ("Microsoft.AspNetCore.DataProtection", LogLevel.Error),
+
+        // Errors are told by ourselves, without the sentences that quote what was typed.
+        ("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None),
+    ];
+
     private const long RequestBytesMax = 30L * 1024 * 1024;
 
     /// <summary>An application that is ready to start; the database was prepared before.</summary>
@@ -38,16 +48,7 @@ internal static class WebHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestBytesMax;
         });
-        builder.Logging.ClearProviders().AddJsonConsole(console => console.UseUtcTimestamp = true)
-            .SetMinimumLevel(LogLevel.Warning)
-
-            // Keys lie in the database, which is protected as a whole; there is nothing to do about it here.
-            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
-
-            // A line a request; errors are told by ourselves, without the sentences that quote what was typed.
-            .AddFilter(typeof(RequestLog).FullName, LogLevel.Information)
-            .AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
-        settings.Logging?.Invoke(builder.Logging);
+        AddLogging(builder.Logging, settings);
         builder.AddTelemetry();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
 
@@ -66,6 +67,7 @@ internal static class WebHost
         app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}", createScopeForStatusCodePages: true);
         app.Use(ShowRefusal);
         app.UseSecurityHeaders();
+        app.UseMiddleware<DatabaseAwayPage>();
         app.UseApiErrors();
         app.UseSetUp();
         app.UseAuthentication();
@@ -105,6 +107,20 @@ internal static class WebHost
         if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false }) return next(context);
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         return Task.CompletedTask;
+    }
+
+    private static void AddLogging(ILoggingBuilder logging, WebSettings settings)
+    {
+        logging.ClearProviders().AddJsonConsole(console => console.UseUtcTimestamp = true)
+            .SetMinimumLevel(LogLevel.Warning)
+
+            // A line a request: for the file and for who collects, not for the terminal.
+            .AddFilter(typeof(RequestLog).FullName, LogLevel.Information)
+            .AddFilter<ConsoleLoggerProvider>(null, LogLevel.Warning);
+        foreach (var (category, level) in Quiet)
+            logging.AddFilter(category, level).AddFilter<ConsoleLoggerProvider>(category, level);
+        if (settings.LogFolder is { } folder) logging.AddProvider(new LogFile(folder, TimeProvider.System));
+        settings.Logging?.Invoke(logging);
     }
 
     private static void AddWorkplace(IServiceCollection services, WebSettings settings)

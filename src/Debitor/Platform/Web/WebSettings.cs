@@ -22,6 +22,9 @@ public sealed record WebSettings
     /// <summary>Whether the jobs run here as well; a test or a second node for reading may leave them out.</summary>
     public bool RunsJobs { get; init; } = true;
 
+    /// <summary>Where the whole log lies; null for nowhere. The terminal shows only what somebody should see.</summary>
+    public string? LogFolder { get; init; }
+
     /// <summary>More places to which the log goes; null for none.</summary>
     public Action<ILoggingBuilder>? Logging { get; init; }
 

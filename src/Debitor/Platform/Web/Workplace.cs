@@ -82,6 +82,20 @@ public sealed class Workplace(WorkplaceParts parts, Tenant tenant, Acting acting
             },
             cancel);
 
+    /// <summary>
+    /// As <see cref="ChangeBook{T}"/>, for a use case that reads long before it writes: other writers go on until it
+    /// takes its turn.
+    /// </summary>
+    public async Task<T> ChangeBookLate<T>(Func<DebitorDb, WriteTurn, Task<T>> change, CancellationToken cancel)
+    {
+        using var turn = parts.Gate.Turn();
+        T answer;
+        await using (var db = OpenBook()) answer = await change(db, turn);
+        await turn.Take(CancellationToken.None);
+        await AfterChange();
+        return answer;
+    }
+
     /// <summary>Writes what is no fact and passes by, such as who has a customer on the screen.</summary>
     public Task<T> Mark<T>(Func<DebitorDb, Task<T>> mark, CancellationToken cancel) =>
         parts.Gate.Through(
@@ -91,6 +105,9 @@ public sealed class Workplace(WorkplaceParts parts, Tenant tenant, Acting acting
                 return await mark(db);
             },
             cancel);
+
+    /// <summary>Whether a database that is away, and not the program, is at fault.</summary>
+    internal bool IsDatabaseAway(Exception problem) => DatabaseProblems.Of(problem, parts.Databases.Address) is not null;
 
     /// <summary>Tells open screens of this process that somebody came, went or calls.</summary>
     public void AnnouncePresence() => parts.Feed.Announce(Tenant.Id, LiveChange.Presence);

@@ -27,5 +27,31 @@ public sealed class WriteGate(DebitorDbFactory databases) : IDisposable
         }
     }
 
+    /// <summary>A turn that is not taken yet.</summary>
+    public WriteTurn Turn() => new(_one);
+
     public void Dispose() => _one?.Dispose();
+}
+
+/// <summary>The right to write alone, taken as late as possible and kept until it is disposed of.</summary>
+public sealed class WriteTurn : IDisposable
+{
+    private readonly SemaphoreSlim? _one;
+    private bool _isTaken;
+
+    internal WriteTurn(SemaphoreSlim? one) => _one = one;
+
+    /// <summary>Waits for its turn; it may be asked for again once it has come.</summary>
+    public async Task Take(CancellationToken cancel)
+    {
+        if (_one is null || _isTaken) return;
+        await _one.WaitAsync(cancel);
+        _isTaken = true;
+    }
+
+    public void Dispose()
+    {
+        if (_isTaken) _one!.Release();
+        _isTaken = false;
+    }
 }

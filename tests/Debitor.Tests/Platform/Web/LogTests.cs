@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Debitor.Demo;
 using Debitor.Tests.Platform.Api;
 using Microsoft.AspNetCore.Builder;
@@ -13,7 +12,7 @@ public sealed class LogTests
     public async Task The_log_of_a_day_names_nobody(DatabaseKind kind)
     {
         await using var desk = await DemoDesk.Start(kind);
-        var lines = new Lines();
+        var lines = new LogLines();
         await using var web = await WebDesk.Start(desk.Databases, desk.Clock, logging: log => log.AddProvider(lines));
         using var browser = await web.SignedIn(DemoPeople.Irina);
         using var program = await web.Program(DemoPeople.Accountant);
@@ -41,7 +40,7 @@ public sealed class LogTests
     public async Task The_number_of_an_error_is_the_one_in_the_log()
     {
         await using var desk = await DemoDesk.Start(DatabaseKind.Sqlite);
-        var lines = new Lines();
+        var lines = new LogLines();
         await using var web = await WebDesk.Start(
             desk.Databases, desk.Clock, logging: log => log.AddProvider(lines), more: app =>
             {
@@ -61,25 +60,5 @@ public sealed class LogTests
         Assert.Contains(shown, id => page.Text.Contains(id, StringComparison.Ordinal));
         Assert.DoesNotContain("Иван", string.Join('\n', lines.All) + page.Text + problem.Text,
             StringComparison.Ordinal);
-    }
-
-    private sealed class Lines : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> All { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception,
-            Func<TState, Exception?, string> formatter) => All.Enqueue($"{formatter(state, exception)} {exception}");
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -9,7 +9,7 @@ public sealed partial class JournalPage
     private const int PageRows = 50;
 
     private List<JournalLine> _lines = [];
-    private (List<string> Who, List<string> Actions) _choices = ([], []);
+    private List<string> _actors = [];
     private JournalVerdict? _verdict;
     private string? _who;
     private string? _action;
@@ -42,7 +42,7 @@ public sealed partial class JournalPage
         (_who, _action, _from, _to, _customer) = (Who ?? "", What ?? "", From, To, Customer);
         await using var db = Desk.Open();
         var list = new JournalList(db);
-        _choices = await list.Choices(cancel);
+        _actors = await list.Actors(cancel);
         var filter = new JournalFilter
         {
             Who = Given(Who),

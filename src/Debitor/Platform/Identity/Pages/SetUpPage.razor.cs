@@ -1,7 +1,7 @@
-using System.Globalization;
 using Debitor.Core.Customers;
 using Debitor.Core.Languages;
 using Debitor.Core.Platform.Identity;
+using Debitor.Customers;
 using Debitor.Languages;
 using Debitor.Shell;
 using Microsoft.AspNetCore.Components;
@@ -17,12 +17,6 @@ public sealed partial class SetUpPage
 
     // Where the program knows calendars and law first, then what else is near.
     private static readonly string[] UsualCountries = ["RU", "UA", "BY", "KZ", "DE", "PL", "GB"];
-
-    private static readonly string[] Zones =
-    [
-        .. TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Where(id => id.Contains('/'))
-            .Order(StringComparer.Ordinal),
-    ];
 
     private bool _isNeeded;
     private IReadOnlyList<SetUpProblem> _problems = [];
@@ -47,20 +41,15 @@ public sealed partial class SetUpPage
     private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    [Inject]
     private Texts Texts { get; set; } = null!;
 
     private Words Words => Texts.BeforeSignIn;
 
-    private IEnumerable<(string Code, string Name)> Countries => UsualCountries
-        .Select(code => (code, Words[$"country.{code.ToLowerInvariant()}"]))
-        .Concat(OtherCountries.Select(code => (code, code)));
-
-    private static readonly string[] OtherCountries =
-    [
-        .. CultureInfo.GetCultures(CultureTypes.SpecificCultures).Select(culture => culture.Name.Split('-')[^1])
-            .Where(code => code.Length == 2 && Country.IsKnown(code)).Distinct().Except(UsualCountries)
-            .Order(StringComparer.Ordinal),
-    ];
+    private IReadOnlyList<(string Value, string Text)> Zones =>
+        PlaceChoices.ZonesAt(Clock.GetUtcNow(), Words, Country.UsualTimeZone(Input.Country ?? ""), Input.Zone);
 
     protected override async Task OnInitializedAsync()
     {
