@@ -34,7 +34,7 @@ public sealed partial class BrokenConnectionTests(Chromium chromium)
         await Expect(Notice(page)).ToBeVisibleAsync();
         await note.PressSequentiallyAsync(Then);
         cable.Mend(desk.Web.Address);
-        await Expect(Notice(page)).ToBeHiddenAsync();
+        await Expect(Notice(page)).ToBeHiddenAsync(new() { Timeout = 30_000 });
 
         await Expect(note).ToHaveValueAsync(First + Then);
         await Save(page);
@@ -84,7 +84,7 @@ public sealed partial class BrokenConnectionTests(Chromium chromium)
         var told = await page.Locator("main [role=alert]").InnerTextAsync();
         var id = Number().Match(told).Groups[1].Value;
         var line = Assert.Single(log.All, line => line.Contains($"Unexpected error {id}", StringComparison.Ordinal));
-        Assert.Contains("RecordNote", line, StringComparison.Ordinal);
+        Assert.Contains("AddNote", line, StringComparison.Ordinal);
         Assert.DoesNotContain(First, string.Join('\n', log.All), StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", told, StringComparison.Ordinal);
 

@@ -36,8 +36,8 @@ public sealed class ClockTests(Chromium chromium)
 
         await using var head = await Workday.Join(chromium, desk, DemoPeople.Head, zone: "Europe/Moscow");
         await head.Open("/?whose=all");
-        await Expect(HourOf(manager.Page, name)).ToHaveTextAsync("13:00");
-        await Expect(HourOf(head.Page, name)).ToHaveTextAsync("13:00");
+        await Expect(HourOf(manager.Page, name)).ToHaveTextAsync("в 13:00 (у клиента 12:00)");
+        await Expect(HourOf(head.Page, name)).ToHaveTextAsync("в 13:00 (у клиента 12:00)");
         await Expect(manager.Page.Locator("aside")).ToContainTextAsync("15.06.2026 12:00");
     }
 

@@ -83,7 +83,7 @@ public sealed class ConversationTests(Chromium chromium)
         var name = await page.Locator(".line.current .who-name").InnerTextAsync();
         await page.Keyboard.PressAsync("c");
         await page.WaitForURLAsync("**/conversation/*");
-        await day.IsLive();
+        await Expect(page.Locator("[data-workspace]")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Alt+3");
         await IsAt(page, 3);
         await page.Keyboard.PressAsync("r");

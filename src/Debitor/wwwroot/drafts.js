@@ -61,6 +61,9 @@ window.debitorDrafts = {
 const noticedAfter = 45_000;
 const touched = new Map();
 const notice = document.getElementById("components-reconnect-modal");
+// The same page again: an empty address would lead to the first page, because the document has a base.
+notice?.querySelector(".reconnect-reload")?.addEventListener("click", () => location.reload());
+
 const isCut = () => /components-reconnect-(show|retrying|failed|rejected|paused|resume-failed)/.test(notice?.className ?? "");
 let wasCut = false;
 
