@@ -11,7 +11,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Debitor.Browser.Tests;
 
-/// <summary>Scripts are switched off: whoever comes in, sets up or has forgotten a password does not need them.</summary>
+/// <summary>
+/// Scripts are switched off: whoever comes in, sets up or has forgotten a password does not need them.
+/// </summary>
 [Collection("browser")]
 public sealed class WithoutScriptsTests(Chromium chromium)
 {

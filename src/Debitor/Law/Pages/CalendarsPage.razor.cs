@@ -1,7 +1,7 @@
 using System.Globalization;
-using Debitor.Customers;
 using Debitor.Core.Languages;
 using Debitor.Core.Platform.Identity;
+using Debitor.Customers;
 using Debitor.Platform.Web;
 using Microsoft.AspNetCore.Components;
 
