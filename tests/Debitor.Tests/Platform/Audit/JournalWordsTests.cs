@@ -15,7 +15,8 @@ public sealed partial class JournalWordsTests
         var source = Path.Combine(Repository.Root, "src", "Debitor");
         var deeds = Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => Deeds().Matches(File.ReadAllText(file)))
-            .Select(match => match.Groups[1].Value).Distinct().ToList();
+            .SelectMany(match => match.Groups.Values.Skip(1)).Where(group => group.Success)
+            .Select(group => group.Value).Distinct().ToList();
         var known = JournalWords.Actions(Words.In(Language.En)).Select(pair => pair.Action).ToHashSet();
 
         Assert.True(deeds.Count > 15, "The pattern finds deeds no more.");
@@ -32,6 +33,7 @@ public sealed partial class JournalWordsTests
         Assert.Equal("lebedeva@severveter.example", JournalWords.Who(words, "lebedeva@severveter.example"));
     }
 
-    [GeneratedRegex("""(?:new Deed\([^"]*?,|\.Note\(\s*db,|\bSave\()\s*"([a-z-]+)"(?=[,)])""")]
+    [GeneratedRegex(
+        """(?:new Deed\([^"]*?,|\.Note\(\s*(?:db|book),(?:[^",;]*\?)?|\bSave\()\s*"([a-z-]+)"(?: : "([a-z-]+)")?(?=[,)])""")]
     private static partial Regex Deeds();
 }
