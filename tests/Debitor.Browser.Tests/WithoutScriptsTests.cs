@@ -11,7 +11,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Debitor.Browser.Tests;
 
-/// <summary>Scripts are switched off: whoever comes in, sets up or has forgotten a password does not need them.</summary>
+/// <summary>Scripts are switched off: whoever comes in, sets up or has forgotten a password needs none.</summary>
 [Collection("browser")]
 public sealed class WithoutScriptsTests(Chromium chromium)
 {

@@ -20,7 +20,10 @@ internal static class TalksToday
             join customer in db.Customers on talk.CustomerId equals customer.Id
             where talk.PersonId == desk.Acting.PersonId && talk.EndedAt == null && talk.UndoneAt == null
             orderby talk.StartedAt, talk.Id
-            select new UnfinishedTalk(talk.Id, customer.Name, talk.StartedOn)).Take(TalksMax).ToListAsync(cancel);
+            select new UnfinishedTalk(
+                talk.Id, customer.Name, talk.StartedOn,
+                db.Payments.Any(payment => payment.CustomerId == talk.CustomerId
+                    && payment.RecordedAt > talk.StartedAt))).Take(TalksMax).ToListAsync(cancel);
 
     /// <summary>For which lines the workspace is proposed: a large sum, or the third contact about the debt.</summary>
     public static async Task<IReadOnlyDictionary<long, WorkspaceProposal>> Proposals(

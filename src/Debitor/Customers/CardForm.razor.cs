@@ -53,7 +53,8 @@ public sealed partial class CardForm
     private string Shown(string field, string? value)
     {
         if (value is null) return "—";
-        if (field == "credit_limit") return CardValues.Shown(value, Values.GetValueOrDefault("currency"), Words.Language);
+        if (field == "credit_limit")
+            return CardValues.Shown(value, Values.GetValueOrDefault("currency"), Words.Language);
         if (!Choices.TryGetValue(field, out var choices)) return value;
         foreach (var (choice, text) in choices)
         {

@@ -15,7 +15,8 @@ public sealed record PageError(string Id, bool IsDatabaseAway);
 /// Stands around a page: an error in it is noted without its sentences, and told with a way on. A page whose database
 /// went away is tried again by itself.
 /// </summary>
-/// <remarks>Blazor's own boundary writes the message of the exception to the log, which quotes what was typed.</remarks>
+/// <remarks>Blazor's own boundary writes the message of the exception to the log, which quotes what was typed.
+/// </remarks>
 public sealed class PageErrors : ErrorBoundaryBase, IDisposable
 {
     private const int IdBytes = 4;

@@ -105,7 +105,11 @@ public sealed record TodayLineModel
 public sealed record WorkspaceProposal(bool BySum, int Contact);
 
 /// <summary>A conversation of mine that is not closed.</summary>
-public sealed record UnfinishedTalk(long Id, string Name, DateOnly StartedOn);
+/// <param name="Id">The conversation.</param>
+/// <param name="Name">The customer.</param>
+/// <param name="StartedOn">The day of its start.</param>
+/// <param name="IsPaid">Whether money came in since: look before you call.</param>
+public sealed record UnfinishedTalk(long Id, string Name, DateOnly StartedOn, bool IsPaid);
 
 /// <summary>A customer that is not for the day, and what its reason is made of.</summary>
 public sealed record SkippedLine(

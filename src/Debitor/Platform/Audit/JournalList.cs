@@ -115,7 +115,8 @@ internal static class JournalWords
     /// <summary>All deeds that have a word, by that word.</summary>
     public static IReadOnlyList<(string Action, string Text)> Actions(Words words) =>
     [
-        .. words.Keys.Where(key => key.StartsWith(Group, StringComparison.Ordinal) && !key[Group.Length..].Contains('.'))
+        .. words.Keys.Where(
+            key => key.StartsWith(Group, StringComparison.Ordinal) && !key[Group.Length..].Contains('.'))
             .Select(key => (key[Group.Length..], words[key])).OrderBy(pair => pair.Item2, StringComparer.Ordinal),
     ];
 

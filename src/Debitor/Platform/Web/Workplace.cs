@@ -107,7 +107,8 @@ public sealed class Workplace(WorkplaceParts parts, Tenant tenant, Acting acting
             cancel);
 
     /// <summary>Whether a database that is away, and not the program, is at fault.</summary>
-    internal bool IsDatabaseAway(Exception problem) => DatabaseProblems.Of(problem, parts.Databases.Address) is not null;
+    internal bool IsDatabaseAway(Exception problem) =>
+        DatabaseProblems.Of(problem, parts.Databases.Address) is not null;
 
     /// <summary>Tells open screens of this process that somebody came, went or calls.</summary>
     public void AnnouncePresence() => parts.Feed.Announce(Tenant.Id, LiveChange.Presence);
