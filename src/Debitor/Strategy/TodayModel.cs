@@ -1,3 +1,4 @@
+using Debitor.Conversation;
 using Debitor.Core;
 using Debitor.Core.Customers;
 using Debitor.Core.Ledger;
@@ -94,6 +95,9 @@ public sealed record TodayLineModel
     public required IReadOnlyList<DateOnly> WorkingDays { get; init; }
 
     public required IReadOnlyList<ColleagueHere> Here { get; init; }
+
+    /// <summary>What they promised before, newest first, where a promise broke; empty elsewhere.</summary>
+    public IReadOnlyList<AgreedBefore> Agreed { get; init; } = [];
 
     /// <summary>Why the workspace of five stages is proposed; null when a quick result will do.</summary>
     public WorkspaceProposal? Proposal { get; init; }
