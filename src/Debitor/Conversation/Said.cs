@@ -44,6 +44,9 @@ public sealed record Said
     /// <summary>Of the reasons, those that were given before: when, by key.</summary>
     public IReadOnlyDictionary<string, string> GivenBefore { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Whether something that was typed does not stand against the ledger: it is not read aloud.</summary>
+    public bool IsRefused { get; init; }
+
     /// <summary>The recap to be read aloud; empty when nothing was settled.</summary>
     public string Spoken { get; init; } = "";
 

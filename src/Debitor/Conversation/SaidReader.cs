@@ -23,7 +23,8 @@ internal sealed class SaidReader(WorkspaceModel model, ConversationDraft draft)
         var talk = _values.Situation;
         var theirs = _values.In(model.Book.Language);
         var ours = _values.In(model.OurBook.Language);
-        var recap = Recap(talk.Type, theirs);
+        var lines = new DraftVerdict(model, draft).Lines;
+        var recap = Recap(lines, talk.Type, theirs);
         var tactic = model.OurBook.Tactic(talk, TacticLimits.Of(PlanningInputs.Current.Policy), ours);
         return new Said
         {
@@ -50,6 +51,7 @@ internal sealed class SaidReader(WorkspaceModel model, ConversationDraft draft)
                 .ToDictionary(heard => heard.Key, heard => words["talk.heard-once", ("day", heard.Value)]),
             GivenBefore = model.Preparation.Situation.Reasons.ToDictionary(
                 given => given.Reason, given => words["talk.given-before", ("day", given.LastOn)]),
+            IsRefused = lines.Any(line => line.Refused is not null),
             Spoken = recap?.Spoken ?? "",
             Written = recap?.Written ?? "",
         };
@@ -85,14 +87,14 @@ internal sealed class SaidReader(WorkspaceModel model, ConversationDraft draft)
             : words["talk.tactic.after", ("count", choice.Plan.EscalateAfterTalks), ("whom", whom)];
     }
 
-    private RecapText? Recap(DebtorType type, FieldValues theirs)
+    private RecapText? Recap(IReadOnlyList<LineVerdict> lines, DebtorType type, FieldValues theirs)
     {
         List<RecapFact> facts = [];
-        var lines = new DraftVerdict(model, draft).Lines;
         var isForSeveral = lines.Any(line => line.Input is { CustomerId: not null });
         foreach (var line in lines)
         {
-            if (line.Input is null || RecapOf(line) is not { } fact) continue;
+            // What does not stand against the ledger is not read aloud as agreed.
+            if (line.Input is null || line.Refused is not null || RecapOf(line) is not { } fact) continue;
             facts.Add(isForSeveral && IsAboutMoney(fact) ? fact with { For = NameOf(line.Input) } : fact);
         }
 

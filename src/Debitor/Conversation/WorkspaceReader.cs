@@ -48,7 +48,7 @@ internal static class WorkspaceReader
             ReasonUse = await ReasonUse(db, cancel),
             Together = await TogetherReader.Read(desk, db, card, cancel),
             HeardBefore = await HeardBefore(db, row, cancel),
-            PaidSince = await PaidSince(db, row, cancel),
+            PaidSince = await PaidSince(db, desk.Clock, row, cancel),
             Contacts = Contacts(facts),
             There = TimeZoneInfo.ConvertTime(desk.Clock.GetUtcNow(), zone).DateTime,
             OurPeople =
@@ -89,11 +89,13 @@ internal static class WorkspaceReader
     }
 
     private static async Task<IReadOnlyList<Money>> PaidSince(
-        DebitorDb db, CustomerConversation row, CancellationToken cancel)
+        DebitorDb db, TimeProvider clock, CustomerConversation row, CancellationToken cancel)
     {
         if (row.EndedAt is not null) return [];
+        var now = clock.Microseconds();
         var paid = await db.Payments.AsNoTracking()
-            .Where(payment => payment.CustomerId == row.CustomerId && payment.RecordedAt > row.StartedAt)
+            .Where(payment => payment.CustomerId == row.CustomerId && payment.RecordedAt > row.StartedAt
+                && payment.RecordedAt <= now)
             .Select(payment => new { payment.Currency, payment.AmountMinor }).ToListAsync(cancel);
         return
         [
