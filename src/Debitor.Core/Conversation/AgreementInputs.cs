@@ -3,7 +3,14 @@ namespace Debitor.Core.Conversation;
 /// <summary>Something that was agreed, complete and exact: vague words do not get this far.</summary>
 /// <remarks>Whether it may stand against the ledger is decided apart; see <see cref="DraftAgreements"/> for how it is
 /// read from what was typed.</remarks>
-public abstract record AgreementInput;
+public abstract record AgreementInput
+{
+    /// <summary>
+    /// Another customer for whom the same person decides, when it is about that one's debt; null for the customer of
+    /// the conversation.
+    /// </summary>
+    public long? CustomerId { get; init; }
+}
 
 /// <summary>A sum by a day.</summary>
 /// <param name="CompanyId">Which of our legal entities is to be paid.</param>

@@ -156,6 +156,16 @@ public sealed class DraftContact
 public sealed class DraftAgreement
 {
     public AgreedForm Form { get; set; }
+
+    /// <summary>
+    /// Another customer for whom the same person decides, when it is about that one's debt; null for the customer of
+    /// the conversation.
+    /// </summary>
+    public long? CustomerId { get; set; }
+
+    /// <summary>The contact with that other customer that was recorded when the conversation was closed.</summary>
+    public long? ActivityId { get; set; }
+
     public long? CompanyId { get; set; }
     public string? Currency { get; set; }
 

@@ -103,13 +103,32 @@ public sealed record Settlement(
         {
             var decision = DraftAgreements.Read(agreement);
             if (decision.Refusal is { } gap) gaps.Add((index, gap));
-            else settled.Add(decision.Value);
+            else settled.Add(decision.Value with { CustomerId = agreement.CustomerId });
         }
 
         return new Settlement(settled, gaps);
     }
 
-    /// <summary>How the contact ended, for the plan; the strongest of what was settled says so.</summary>
+    /// <summary>Other customers whose debts were settled in the same talk, in the order of the draft.</summary>
+    public IReadOnlyList<long> Others => [.. Settled.Select(input => input.CustomerId).OfType<long>().Distinct()];
+
+    /// <summary>Whether a day of payment was promised, by the customer or by another one in the same talk.</summary>
+    public bool IsPaymentPromised =>
+        Settled.Any(input => input is PromiseInput or ScheduleInput or GuaranteeLetterInput);
+
+    /// <summary>What the customer of the conversation settled.</summary>
+    public Settlement Own => Others.Count == 0
+        ? this
+        : new Settlement([.. Settled.Where(input => input.CustomerId is null)], Gaps);
+
+    /// <summary>What was settled for one of the <see cref="Others"/>, as a conversation of its own would say it.
+    /// </summary>
+    public Settlement For(long customerId) => new(
+        [.. Settled.Where(input => input.CustomerId == customerId).Select(input => input with { CustomerId = null })],
+        []);
+
+    /// <summary>How the contact with the customer of the conversation ended, for the plan; the strongest of what was
+    /// settled says so.</summary>
     public ActivityResult Result =>
         Has<PaymentOrderInput>() ? ActivityResult.PaymentOrder
         : Has<RefusalInput>() ? ActivityResult.Refusal
@@ -119,7 +138,7 @@ public sealed record Settlement(
         : Has<NobodyThereInput>() ? ActivityResult.NoAnswer
         : ActivityResult.Reached;
 
-    /// <summary>The first day on which money was promised; null when none was.</summary>
+    /// <summary>The first day on which the customer of the conversation promised money; null when none was.</summary>
     public DateOnly? PromisedOn
     {
         get
@@ -129,6 +148,7 @@ public sealed record Settlement(
             {
                 DateOnly? day = input switch
                 {
+                    { CustomerId: not null } => null,
                     PromiseInput promise => promise.DueOn,
                     ScheduleInput schedule => schedule.Parts[0].DueOn,
                     GuaranteeLetterInput letter => letter.Parts[0].DueOn,
@@ -146,11 +166,11 @@ public sealed record Settlement(
     {
         get
         {
-            HashSet<(long CompanyId, Currency? Currency)> known = [];
+            HashSet<(long? CustomerId, long CompanyId, Currency? Currency)> known = [];
             foreach (var input in Settled)
             {
                 if (DraftAgreements.Proposed(input) is not { Currency: not null, Items.Count: 0 } proposed) continue;
-                if (!known.Add((proposed.CompanyId, proposed.Currency))) return true;
+                if (!known.Add((input.CustomerId, proposed.CompanyId, proposed.Currency))) return true;
             }
 
             return false;
@@ -179,12 +199,13 @@ public sealed record Settlement(
         }
     }
 
+    /// <summary>Whether the customer of the conversation settled something in a form.</summary>
     public bool Has<T>()
         where T : AgreementInput
     {
         foreach (var input in Settled)
         {
-            if (input is T) return true;
+            if (input is T { CustomerId: null }) return true;
         }
 
         return false;
@@ -369,7 +390,7 @@ public static class ConversationRules
         List<StageNeed> needs = [];
         if (settlement.Gaps.Count > 0) needs.Add(StageNeed.CompleteAgreements);
         else if (settlement.Settled.Count == 0) needs.Add(StageNeed.Settlement);
-        if (settlement.PromisedOn is not null && !draft.IsRecapConfirmed) needs.Add(StageNeed.RecapConfirmed);
+        if (settlement.IsPaymentPromised && !draft.IsRecapConfirmed) needs.Add(StageNeed.RecapConfirmed);
         return needs;
     }
 
@@ -411,6 +432,7 @@ public static class ConversationRules
         {
             promised += input switch
             {
+                { CustomerId: not null } => 0,
                 PromiseInput one when one.CompanyId == goal.CompanyId && one.Currency == wanted.Currency
                     && one.DueOn <= day => one.AmountMinor,
                 PaymentOrderInput one when one.CompanyId == goal.CompanyId && one.Currency == wanted.Currency =>

@@ -44,11 +44,33 @@ internal sealed class DebtQuestion(Dossier dossier, Policy policy, BusinessCalen
         var broken = new BrokenAgreements(dossier, policy, calendar, anchor, today);
         if (broken.Newest is { } missed && Unasked(missed, anchor, rung, today) is { } ask) return ask;
         var (dueOn, wait) = DueAfter(last, contacts, entry, rung);
-        return OnRung(rung, anchor, contacts + 1, dueOn, wait, broken.Count, today) with
+        var step = OnRung(rung, anchor, contacts + 1, dueOn, wait, broken.Count, today);
+        if (wait == SkipReason.Announced && step is { Channel: Channel.Email, OwnerRole: PersonRole.Manager }
+            && last is { IsOwn: true, Result: ActivityResult.Reached or ActivityResult.Callback })
+        {
+            step = Make(
+                StandingRules.AnnouncedCall, anchor, contacts + 1, Channel.Call, rung.Addressee, rung.Owner, dueOn,
+                wait);
+        }
+
+        return step with
         {
             LastContactOn = last?.DoneOn,
             DueAt = HourOf(last, dueOn),
+            ContactPersonId = wait == SkipReason.Announced ? Expecting(last, step) : step.ContactPersonId,
         };
+    }
+
+    // A call that was announced goes to whom it was announced: to the deputy, not to the accountant who is ill.
+    private long? Expecting(PastContact? last, Step step)
+    {
+        if (step.Channel != Channel.Call || last?.ContactPersonId is not { } expecting) return step.ContactPersonId;
+        foreach (var person in dossier.ContactPersons)
+        {
+            if (person.ContactPersonId == expecting && person.HasPhone) return expecting;
+        }
+
+        return step.ContactPersonId;
     }
 
     // After talks or promises that came to nothing somebody else at the customer is asked, in another way.

@@ -49,9 +49,10 @@ public readonly record struct SentPaymentOrder(
 /// group.</param>
 /// <param name="NextAt">The hour agreed for the next one, in the customer's zone.</param>
 /// <param name="PromisedOn">The day on which they said they would pay.</param>
+/// <param name="ContactPersonId">With whom, when that is known.</param>
 public readonly record struct PastContact(
     DateOnly DoneOn, ActivityResult Result, DateOnly? NextOn, bool IsOwn, TimeOnly? NextAt = null,
-    DateOnly? PromisedOn = null);
+    DateOnly? PromisedOn = null, long? ContactPersonId = null);
 
 /// <summary>A person at the customer who may be contacted.</summary>
 public readonly record struct ContactChoice(

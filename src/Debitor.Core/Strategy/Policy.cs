@@ -123,6 +123,9 @@ public static class StandingRules
     /// <summary>Talks or promises came to nothing: another tactic, with whoever decides.</summary>
     public const string ChangeTactic = "change-tactic";
 
+    /// <summary>A talk ended with the day of the next one: a call, also where the ladder would write by then.</summary>
+    public const string AnnouncedCall = "announced-call";
+
     /// <summary>A meeting was agreed.</summary>
     public const string HoldMeeting = "hold-meeting";
 

@@ -61,23 +61,17 @@ internal sealed class CloseConversation(Workplace desk, DebitorDb db)
         var settlement = Settlement.Of(draft);
         if (await Unknown(customer.Id, settlement, cancel)) return new CloseAnswer(ConversationRefusal.Unknown);
         var made = Made(row, draft, settlement);
-        var contact = Contact(request, row, customer, made, speaker, draft, settlement);
+        var contact = Contact(request, row, customer, made, speaker, draft, settlement.Own);
         if ((ContactRules.Record(made, desk.Today, contact.NowThere).Refusal
             ?? ContactRules.Orders(made, contact.Orders)) is { } early)
             return new CloseAnswer(ConversationRefusal.ContactRefused) { Contact = early, Made = made };
         var recording = new RecordContact(db, desk.Ids, desk.Clock, desk.Actor);
         var recorded = await recording.Within(contact, made, cancel);
-        if (recorded.Refusal is { } late)
+        if (recorded.Refusal is { } late) return Refused(late, made, recording);
+        foreach (var other in settlement.Others)
         {
-            return new CloseAnswer(
-                recording.RefusedAgreement is null
-                    ? ConversationRefusal.ContactRefused
-                    : ConversationRefusal.AgreementRefused)
-            {
-                Contact = late,
-                Made = made,
-                Agreement = recording.RefusedAgreement,
-            };
+            if (await WithOther(request, row, draft, other, settlement.For(other), speaker, cancel) is { } refused)
+                return refused;
         }
 
         var closed = new ClosedConversation(desk, db, row, draft, recorded.Value.ActivityId, made.DoneOn);
@@ -86,6 +80,42 @@ internal sealed class CloseConversation(Workplace desk, DebitorDb db)
         await LedgerVersions.Mark(db, [customer.Id], cancel);
         await transaction.CommitAsync(cancel);
         return new CloseAnswer(null, recorded.Value.ActivityId);
+    }
+
+    private static CloseAnswer Refused(ContactRefusal late, MadeContact made, RecordContact recording) => new(
+        recording.RefusedAgreement is null
+            ? ConversationRefusal.ContactRefused
+            : ConversationRefusal.AgreementRefused)
+    {
+        Contact = late,
+        Made = made,
+        Agreement = recording.RefusedAgreement,
+    };
+
+    // The same person decides for another customer too: what was settled there is a contact of its own with it.
+    private async Task<CloseAnswer?> WithOther(
+        Request request, CustomerConversation row, ConversationDraft draft, long customerId, Settlement settlement,
+        long? speaker, CancellationToken cancel)
+    {
+        var other = await TogetherReader.Others(db, row.CustomerId)
+            .SingleOrDefaultAsync(known => known.Id == customerId, cancel);
+        if (other is null || settlement.Settled.Any(input => input is not (PromiseInput or ScheduleInput
+            or GuaranteeLetterInput or PaymentOrderInput))) return new CloseAnswer(ConversationRefusal.Unknown);
+        var isTheirs = await db.CustomerContacts.AnyAsync(
+            link => link.CustomerId == customerId && link.ContactPersonId == speaker && link.RemovedAt == null, cancel);
+        var made = new MadeContact(
+            draft.HeldOn ?? desk.Today, row.Channel, settlement.Result, null, null,
+            settlement.Result == ActivityResult.Promise ? settlement.PromisedOn : null);
+        var contact = Contact(request, row, other, made, isTheirs ? speaker : null, draft, settlement);
+        if ((ContactRules.Record(made, desk.Today, contact.NowThere).Refusal
+            ?? ContactRules.Orders(made, contact.Orders)) is { } early)
+            return new CloseAnswer(ConversationRefusal.ContactRefused) { Contact = early, Made = made };
+        var recording = new RecordContact(db, desk.Ids, desk.Clock, desk.Actor);
+        var recorded = await recording.Within(contact, made, cancel);
+        if (recorded.Refusal is { } late) return Refused(late, made, recording);
+        foreach (var agreement in draft.Agreements.Where(agreement => agreement.CustomerId == customerId))
+            agreement.ActivityId = recorded.Value.ActivityId;
+        return null;
     }
 
     private ConversationRefusal? MayClose(CustomerConversation row, ConversationDraft draft, long version)

@@ -1,4 +1,5 @@
 using Debitor.Core.Conversation;
+using Debitor.Core.Ledger;
 using Debitor.Core.Strategy;
 using Debitor.Strategy;
 
@@ -38,8 +39,9 @@ internal sealed class DraftVerdict
     /// <summary>The facts with what was settled in them, as the planner will see them.</summary>
     public Dossier After(Dossier dossier, PastContact contact)
     {
-        HashSet<long> replaced = [.. Lines.SelectMany(line => line.Fixed?.Replaced ?? [])];
-        var inputs = Lines.Select(line => line.Input).OfType<AgreementInput>().ToList();
+        var own = Lines.Where(line => line.Input is not { CustomerId: not null }).ToList();
+        HashSet<long> replaced = [.. own.SelectMany(line => line.Fixed?.Replaced ?? [])];
+        var inputs = own.Select(line => line.Input).OfType<AgreementInput>().ToList();
         return dossier with
         {
             Contacts = [.. dossier.Contacts.Where(past => past.DoneOn <= _heldOn), contact],
@@ -59,7 +61,7 @@ internal sealed class DraftVerdict
             [
                 .. dossier.Agreements.Select(known =>
                     replaced.Contains(known.Id) ? known with { ReplacedOn = _heldOn } : known),
-                .. Lines.Select((line, index) => Payment(line, index)).OfType<AgreedPayment>(),
+                .. own.Select((line, index) => Payment(line, index)).OfType<AgreedPayment>(),
             ],
             Meetings =
             [
@@ -82,19 +84,38 @@ internal sealed class DraftVerdict
     {
         var read = DraftAgreements.Read(line);
         if (read.Refusal is { } gap) return new LineVerdict(null, gap, null, null);
-        if (DraftAgreements.Proposed(read.Value) is not { } proposed)
-            return new LineVerdict(read.Value, null, null, null);
-        var situation = new AgreementSituation(
-            _model.Facts.Dossier.Ledger, PlanningInputs.Current.Policy,
-            PlanningInputs.Calendar(_model.Facts.Customer.Country), _heldOn, _model.There, _standing,
-            _model.Preparation.Situation.BrokenPromises);
+        var input = read.Value with { CustomerId = line.CustomerId };
+        if (DraftAgreements.Proposed(input) is not { } proposed) return new LineVerdict(input, null, null, null);
+        var situation = Situation(line.CustomerId);
         var decision = AgreementRules.Fix(proposed, situation);
         if (decision.Refusal is { } refusal)
-            return new LineVerdict(read.Value, null, null, new RefusedAgreement(0, refusal, proposed, Owed(proposed)));
-        return new LineVerdict(read.Value, null, decision.Value, null);
+        {
+            return new LineVerdict(
+                input, null, null, new RefusedAgreement(0, refusal, proposed, Owed(proposed, situation.Ledger)));
+        }
+
+        return new LineVerdict(input, null, decision.Value, null);
     }
 
-    private long Owed(ProposedAgreement proposed) => _model.Facts.Dossier.Ledger.Documents
+    // Of another customer of the same person its own ledger is asked; one that owes nothing any more has none.
+    private AgreementSituation Situation(long? customerId)
+    {
+        var policy = PlanningInputs.Current.Policy;
+        if (customerId is not { } id)
+        {
+            return new AgreementSituation(
+                _model.Facts.Dossier.Ledger, policy, PlanningInputs.Calendar(_model.Facts.Customer.Country), _heldOn,
+                _model.There, _standing, _model.Preparation.Situation.BrokenPromises);
+        }
+
+        var other = _model.Together.FirstOrDefault(debtor => debtor.Customer.Id == id);
+        return new AgreementSituation(
+            other?.Dossier.Ledger ?? new CustomerLedger(id, [], []), policy,
+            PlanningInputs.Calendar((other?.Customer ?? _model.Facts.Customer).Country), _heldOn, _model.There,
+            other?.Standing ?? [], other?.Broken ?? 0);
+    }
+
+    private long Owed(ProposedAgreement proposed, CustomerLedger ledger) => ledger.Documents
         .Where(document => document.CompanyId == proposed.CompanyId && document.Currency == proposed.Currency)
         .Sum(document => document.OpenOn(_heldOn));
 

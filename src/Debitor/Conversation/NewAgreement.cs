@@ -71,7 +71,7 @@ internal static class NewAgreement
     {
         var debts = model.Facts.Debts.Where(debt => debt.Open.Minor > 0)
             .OrderBy(debt => debt.Overdue.IsZero).ToList();
-        var free = debts.Where(debt => !draft.Agreements.Any(one => one.Form == form
+        var free = debts.Where(debt => !draft.Agreements.Any(one => one.Form == form && one.CustomerId is null
             && one.CompanyId == debt.CompanyId && one.Currency == debt.Open.Currency.Code)).ToList();
         return free.Count > 0 ? free[0] : debts.Count > 0 ? debts[0] : null;
     }

@@ -32,6 +32,21 @@ public sealed record Said
     /// <summary>The tactic for this debtor: how to lead the talk, and why.</summary>
     public SaidPiece? Tactic { get; init; }
 
+    /// <summary>Why the way of talking changes: what was tried and came to nothing; null while it does not.</summary>
+    public string? TacticWhy { get; init; }
+
+    /// <summary>Who takes over, and when, if this talk too brings no day and sum.</summary>
+    public string? TacticNext { get; init; }
+
+    /// <summary>Of the objections, those that were an answer once and are none any more: why, by key.</summary>
+    public IReadOnlyDictionary<string, string> HeardOnce { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Of the reasons, those that were given before: when, by key.</summary>
+    public IReadOnlyDictionary<string, string> GivenBefore { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether something that was typed does not stand against the ledger: it is not read aloud.</summary>
+    public bool IsRefused { get; init; }
+
     /// <summary>The recap to be read aloud; empty when nothing was settled.</summary>
     public string Spoken { get; init; } = "";
 

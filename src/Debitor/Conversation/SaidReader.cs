@@ -23,7 +23,9 @@ internal sealed class SaidReader(WorkspaceModel model, ConversationDraft draft)
         var talk = _values.Situation;
         var theirs = _values.In(model.Book.Language);
         var ours = _values.In(model.OurBook.Language);
-        var recap = Recap(talk.Type, theirs);
+        var lines = new DraftVerdict(model, draft).Lines;
+        var recap = Recap(lines, talk.Type, theirs);
+        var tactic = model.OurBook.Tactic(talk, TacticLimits.Of(PlanningInputs.Current.Policy), ours);
         return new Said
         {
             Script = Script(stage, talk, theirs, ours),
@@ -39,7 +41,17 @@ internal sealed class SaidReader(WorkspaceModel model, ConversationDraft draft)
                 .. Enum.GetValues<Signal>().Select(signal => (signal, Piece(
                     model.OurBook.Signal(signal), model.OurBook.Signal(signal)))),
             ],
-            Tactic = Tactic(talk, ours),
+            Tactic = new SaidPiece(tactic.Choice.Key, tactic.Title, tactic.Note, []),
+            TacticWhy = tactic.Choice.IsChange
+                ? words[Words.Key("talk.tactic.why", tactic.Choice.Why), ("count", tactic.Choice.Count)]
+                : null,
+            TacticNext = TacticNext(words, tactic.Choice),
+            HeardOnce = model.HeardBefore
+                .Where(heard => MethodTactics.IsHeardOnce(tactic.Choice.Plan, heard.Key))
+                .ToDictionary(heard => heard.Key, heard => words["talk.heard-once", ("day", heard.Value)]),
+            GivenBefore = model.Preparation.Situation.Reasons.ToDictionary(
+                given => given.Reason, given => words["talk.given-before", ("day", given.LastOn)]),
+            IsRefused = lines.Any(line => line.Refused is not null),
             Spoken = recap?.Spoken ?? "",
             Written = recap?.Written ?? "",
         };
@@ -65,24 +77,37 @@ internal sealed class SaidReader(WorkspaceModel model, ConversationDraft draft)
         ];
     }
 
-    private SaidPiece Tactic(Core.Conversation.Method.TalkSituation talk, FieldValues ours)
+    // Nothing is escalated before the due day.
+    private static string? TacticNext(Words words, TacticChoice choice)
     {
-        var policy = PlanningInputs.Current.Policy;
-        var tactic = model.OurBook.Tactic(
-            talk, new TacticLimits(policy.TalksWithoutResultMax, policy.BrokenPromisesMax), ours);
-        return new SaidPiece(tactic.Choice.Key, tactic.Title, tactic.Note, []);
+        if (choice.Why == TacticCase.BeforeDue) return null;
+        var whom = words[Words.Key("talk.tactic.to", choice.Plan.EscalateTo)];
+        return choice.Plan.EscalateAfterTalks == 0
+            ? words["talk.tactic.now", ("whom", whom)]
+            : words["talk.tactic.after", ("count", choice.Plan.EscalateAfterTalks), ("whom", whom)];
     }
 
-    private RecapText? Recap(DebtorType type, FieldValues theirs)
+    private RecapText? Recap(IReadOnlyList<LineVerdict> lines, DebtorType type, FieldValues theirs)
     {
         List<RecapFact> facts = [];
-        foreach (var line in new DraftVerdict(model, draft).Lines)
+        var isForSeveral = lines.Any(line => line.Input is { CustomerId: not null });
+        foreach (var line in lines)
         {
-            if (line.Input is not null && RecapOf(line) is { } fact) facts.Add(fact);
+            // What does not stand against the ledger is not read aloud as agreed.
+            if (line.Input is null || line.Refused is not null || RecapOf(line) is not { } fact) continue;
+            facts.Add(isForSeveral && IsAboutMoney(fact) ? fact with { For = NameOf(line.Input) } : fact);
         }
 
         return facts.Count == 0 ? null : model.Book.Recap(facts, type, theirs);
     }
+
+    // One person settles the debts of several companies: then every sum is said with its company.
+    private static bool IsAboutMoney(RecapFact fact) =>
+        fact is PromiseRecap or ScheduleRecap or LetterRecap or PaymentOrderRecap;
+
+    private string? NameOf(AgreementInput input) => SpokenName.OfCompany(input.CustomerId is { } other
+        ? model.Together.FirstOrDefault(debtor => debtor.Customer.Id == other)?.Customer.Name ?? ""
+        : model.Facts.Customer.Name);
 
     // As it is fixed: a day that is moved is read aloud as the day that counts.
     private RecapFact? RecapOf(LineVerdict line) => line.Input switch

@@ -7,7 +7,12 @@ namespace Debitor.Conversation;
 /// <summary>What was settled, for our own people: short, in their language.</summary>
 internal static class SettledWords
 {
-    public static string Of(Words words, WorkspaceModel model, AgreementInput input) => input switch
+    public static string Of(Words words, WorkspaceModel model, AgreementInput input) => input.CustomerId is { } other
+        ? $"{model.Together.FirstOrDefault(debtor => debtor.Customer.Id == other)?.Customer.Name}: "
+            + Alone(words, model, input)
+        : Alone(words, model, input);
+
+    private static string Alone(Words words, WorkspaceModel model, AgreementInput input) => input switch
     {
         PromiseInput one => Sum(words, one.AmountMinor, one.Currency, one.DueOn),
         ScheduleInput one => Parts(words, one.Parts, one.Currency),

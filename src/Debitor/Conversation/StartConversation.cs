@@ -90,11 +90,18 @@ internal static class StartConversation
             var json = await db.Conversations
                 .Where(known => known.Id == after && known.CustomerId == request.CustomerId && known.PersonId == me)
                 .Select(known => known.Draft).SingleOrDefaultAsync(cancel);
-            if (json is not null) return DraftJson.Read(json);
+            if (json is not null) return Again(DraftJson.Read(json));
         }
 
         var known = await PreparationReader.Read(desk, request.CustomerId, cancel);
         return FirstDraft.Of(facts, known!, request.Direction, desk.Language);
+    }
+
+    // What the first closing recorded was taken back with it.
+    private static ConversationDraft Again(ConversationDraft draft)
+    {
+        foreach (var agreement in draft.Agreements) agreement.ActivityId = null;
+        return draft;
     }
 
     private static CustomerConversation Row(

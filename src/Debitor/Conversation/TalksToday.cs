@@ -15,12 +15,21 @@ internal static class TalksToday
 
     /// <summary>Conversations that whoever looks has not closed, oldest first.</summary>
     public static async Task<IReadOnlyList<UnfinishedTalk>> Unfinished(
-        Workplace desk, DebitorDb db, CancellationToken cancel) => await (
+        Workplace desk, DebitorDb db, CancellationToken cancel)
+    {
+        // A demo acts as another day than the one on which it was filled: what is recorded later has not come yet.
+        var now = desk.Clock.Microseconds();
+        return await (
             from talk in db.Conversations.AsNoTracking()
             join customer in db.Customers on talk.CustomerId equals customer.Id
             where talk.PersonId == desk.Acting.PersonId && talk.EndedAt == null && talk.UndoneAt == null
             orderby talk.StartedAt, talk.Id
-            select new UnfinishedTalk(talk.Id, customer.Name, talk.StartedOn)).Take(TalksMax).ToListAsync(cancel);
+            select new UnfinishedTalk(
+                talk.Id, customer.Name, talk.StartedOn,
+                db.Payments.Any(payment => payment.CustomerId == talk.CustomerId
+                    && payment.RecordedAt > talk.StartedAt && payment.RecordedAt <= now)))
+            .Take(TalksMax).ToListAsync(cancel);
+    }
 
     /// <summary>For which lines the workspace is proposed: a large sum, or the third contact about the debt.</summary>
     public static async Task<IReadOnlyDictionary<long, WorkspaceProposal>> Proposals(

@@ -42,4 +42,10 @@ internal static class UndoConversation
 
         return row;
     }
+
+    /// <summary>The contacts with other customers of the same person that closing a conversation recorded.</summary>
+    public static IReadOnlyList<long> ContactsWithOthers(CustomerConversation row) =>
+    [
+        .. DraftJson.Read(row.Draft).Agreements.Select(agreement => agreement.ActivityId).OfType<long>().Distinct(),
+    ];
 }

@@ -1,3 +1,4 @@
+using Debitor.Core;
 using Debitor.Core.Conversation;
 using Debitor.Core.Conversation.Method;
 using Debitor.Core.Customers;
@@ -36,6 +37,15 @@ public sealed record WorkspaceModel
     /// <summary>How often each reason was given lately, by its key.</summary>
     public required IReadOnlyDictionary<string, long> ReasonUse { get; init; }
 
+    /// <summary>Other customers with a debt for whom somebody of this one decides: one talk is enough.</summary>
+    public required IReadOnlyList<TogetherDebtor> Together { get; init; }
+
+    /// <summary>What was said against paying in earlier conversations, by key, with the day it was said last.</summary>
+    public required IReadOnlyDictionary<string, DateOnly> HeardBefore { get; init; }
+
+    /// <summary>What came in since the conversation was started, a sum a currency.</summary>
+    public required IReadOnlyList<Money> PaidSince { get; init; }
+
     /// <summary>How often they were contacted about this debt.</summary>
     public required int Contacts { get; init; }
 
@@ -72,7 +82,7 @@ public sealed record WorkspaceModel
         var result = settlement.Result;
         var contact = new PastContact(
             heldOn, result, on, IsOwn: true, at,
-            result == ActivityResult.Promise ? settlement.PromisedOn : null);
+            result == ActivityResult.Promise ? settlement.PromisedOn : null, draft.SpeakerId);
         var dossier = new DraftVerdict(this, draft).After(Facts.Dossier, contact);
         var calendar = PlanningInputs.Calendar(Facts.Customer.Country);
         return NextSteps.For(dossier, PlanningInputs.Current.Policy, calendar, Facts.On);

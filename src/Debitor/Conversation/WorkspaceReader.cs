@@ -1,4 +1,5 @@
 using Debitor.Conversation.Method;
+using Debitor.Core;
 using Debitor.Core.Conversation;
 using Debitor.Core.Languages;
 using Debitor.Platform.Database;
@@ -12,6 +13,7 @@ namespace Debitor.Conversation;
 internal static class WorkspaceReader
 {
     private const int TalksCounted = 2_000;
+    private const int TalksHeard = 20;
 
     /// <returns>Null when there is no such conversation in sight.</returns>
     public static async Task<WorkspaceModel?> Read(Workplace desk, long id, CancellationToken cancel)
@@ -44,6 +46,9 @@ internal static class WorkspaceReader
             Book = book,
             OurBook = language == desk.Language ? book : await MethodBooks.For(db, desk.Language, cancel),
             ReasonUse = await ReasonUse(db, cancel),
+            Together = await TogetherReader.Read(desk, db, card, cancel),
+            HeardBefore = await HeardBefore(db, row, cancel),
+            PaidSince = await PaidSince(db, desk.Clock, row, cancel),
             Contacts = Contacts(facts),
             There = TimeZoneInfo.ConvertTime(desk.Clock.GetUtcNow(), zone).DateTime,
             OurPeople =
@@ -62,6 +67,42 @@ internal static class WorkspaceReader
         return lately.Where(talk => talk.UndoneAt is null)
             .SelectMany(talk => new[] { talk.BusinessReason, talk.PersonalReason }).OfType<string>()
             .CountBy(reason => reason).ToDictionary(pair => pair.Key, pair => (long)pair.Value);
+    }
+
+    // What was an answer once is looked up where it was noted: in the drafts of the conversations before.
+    private static async Task<IReadOnlyDictionary<string, DateOnly>> HeardBefore(
+        DebitorDb db, CustomerConversation row, CancellationToken cancel)
+    {
+        var before = await db.Conversations.AsNoTracking()
+            .Where(talk => talk.CustomerId == row.CustomerId && talk.Id != row.Id)
+            .Where(talk => talk.End == ConversationEnd.Closed && talk.UndoneAt == null)
+            .Where(talk => talk.StartedAt < row.StartedAt)
+            .OrderByDescending(talk => talk.StartedAt).ThenByDescending(talk => talk.Id).Take(TalksHeard)
+            .Select(talk => new { talk.EndedOn, talk.Draft }).ToListAsync(cancel);
+        Dictionary<string, DateOnly> heard = [];
+        foreach (var talk in before)
+        {
+            foreach (var key in DraftJson.Read(talk.Draft).Objections) heard.TryAdd(key, talk.EndedOn!.Value);
+        }
+
+        return heard;
+    }
+
+    private static async Task<IReadOnlyList<Money>> PaidSince(
+        DebitorDb db, TimeProvider clock, CustomerConversation row, CancellationToken cancel)
+    {
+        if (row.EndedAt is not null) return [];
+        var now = clock.Microseconds();
+        var paid = await db.Payments.AsNoTracking()
+            .Where(payment => payment.CustomerId == row.CustomerId && payment.RecordedAt > row.StartedAt
+                && payment.RecordedAt <= now)
+            .Select(payment => new { payment.Currency, payment.AmountMinor }).ToListAsync(cancel);
+        return
+        [
+            .. paid.GroupBy(payment => Currency.Parse(payment.Currency)).OrderBy(group => group.Key)
+                .Select(group => new Money(group.Sum(payment => payment.AmountMinor), group.Key))
+                .Where(sum => sum.Minor > 0),
+        ];
     }
 
     private static int Contacts(WholeDossier facts)

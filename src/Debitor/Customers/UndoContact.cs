@@ -42,12 +42,30 @@ internal sealed class UndoContact(DebitorDb db, IdSource ids, TimeProvider clock
             request.Today) is { } refusal) return (Decision<Customer, ContactUndoRefusal>)refusal;
 
         var now = clock.Microseconds();
+        var conversation = await UndoConversation.Within(db, activity.Id, now, cancel);
+        List<Activity> undone = [activity, .. await Others(conversation, cancel)];
+        HashSet<long> served = [];
+        foreach (var one in undone)
+        {
+            await Undo(one, conversation, now, cancel);
+            served.UnionWith(await RecordContact.ServedBy(db, one.CustomerId, one.ContactPersonId, cancel));
+        }
+
+        await db.SaveChangesAsync(cancel);
+        await LedgerVersions.Mark(db, [.. served], cancel);
+        await transaction.CommitAsync(cancel);
+        db.ChangeTracker.Clear();
+        return (Decision<Customer, ContactUndoRefusal>)customer;
+    }
+
+    private async Task Undo(
+        Activity activity, CustomerConversation? conversation, DateTime now, CancellationToken cancel)
+    {
         activity.UndoneAt = now;
         var orders = await db.PaymentOrders
             .Where(order => order.ActivityId == activity.Id && order.CustomerId == activity.CustomerId)
             .Where(order => order.UndoneAt == null).ToListAsync(cancel);
         foreach (var order in orders) order.UndoneAt = now;
-        var conversation = await UndoConversation.Within(db, activity.Id, now, cancel);
         var agreements = await UndoAgreements.Of(db, activity, now, cancel);
         new Journal(ids).Add(db, new Deed(actor, now, "contact-undone")
         {
@@ -60,11 +78,16 @@ internal sealed class UndoContact(DebitorDb db, IdSource ids, TimeProvider clock
                 ("agreements", agreements),
             ],
         });
-        await db.SaveChangesAsync(cancel);
-        await LedgerVersions.Mark(
-            db, await RecordContact.ServedBy(db, activity.CustomerId, activity.ContactPersonId, cancel), cancel);
-        await transaction.CommitAsync(cancel);
-        db.ChangeTracker.Clear();
-        return (Decision<Customer, ContactUndoRefusal>)customer;
+    }
+
+    // What the same talk settled for other customers of the same person goes with it.
+    private async Task<List<Activity>> Others(CustomerConversation? conversation, CancellationToken cancel)
+    {
+        if (conversation is null) return [];
+        var others = UndoConversation.ContactsWithOthers(conversation);
+        return others.Count == 0
+            ? []
+            : await db.Activities.Where(other => others.Contains(other.Id) && other.UndoneAt == null)
+                .OrderBy(other => other.Id).ToListAsync(cancel);
     }
 }

@@ -118,6 +118,7 @@ internal sealed class DemoForeignStories(DemoRegister register)
         return alatau;
     }
 
+    // Promised all of it and paid half: the promise is kept partly.
     private DemoCustomer OverTheBorder()
     {
         var neman = register.Neighbour(3003, "ООО «Неман-Климат»", "799001018", "BY", "Europe/Minsk",
@@ -125,8 +126,11 @@ internal sealed class DemoForeignStories(DemoRegister register)
             "neman", DemoPeople.Maxim);
         neman.DecidedBy("chief_accountant", "Станкевич Ядвига Казимировна", "stankevich");
         neman.PaidAllUntil(65, Slow);
-        neman.Overdue(14, 108_720_00, "Теплоизоляция рулонная, 30 рул.");
-        neman.Called(4, "reached", "Ждут подтверждения о ввозе для НДС, после него ставят в платёж.");
+        var shipment = neman.Overdue(14, 108_720_00, "Теплоизоляция рулонная, 30 рул.");
+        neman.Called(4, "promise",
+            $"Подтверждение о ввозе для НДС получили. Вся сумма до {Written(Days.WorkingAgo(2))}.");
+        neman.Agreed(4, (Days.WorkingAgo(2), 108_720_00));
+        neman.Paid(2, shipment, 54_360_00);
         return neman;
     }
 

@@ -145,6 +145,7 @@ internal sealed class DemoStories(DemoRegister register)
         return karat;
     }
 
+    // Three instalments: the first was promised and kept, the second was promised for yesterday and did not come.
     private DemoCustomer Instalments()
     {
         var sib = register.Russian(1011, "ООО «Сибвентстрой»", "sibvent", DemoPeople.Irina, "+7 383",
@@ -152,8 +153,13 @@ internal sealed class DemoStories(DemoRegister register)
         sib.DecidedBy("cfo", "Назаров Глеб Константинович", "nazarov");
         sib.PaidAllUntil(110, Slow);
         var parts = sib.Instalments(150_000_00, "Приточная установка, рассрочка на три платежа", -36, -6, 24);
+        sib.Called(27, "promise", $"Первый платёж рассрочки проведёт до {Written(25)}, счёт подписал.");
+        sib.Agreed(27, (Days.WorkingAgo(25), 150_000_00));
         sib.Paid(25, parts[0]);
         sib.Called(3, "no_answer", "Не ответил, секретарь передаст.");
+        sib.Called(2, "promise",
+            $"Второй платёж пропустили из-за смены бухгалтера. Вся сумма до {Written(1)}, в реестр поставил при нас.");
+        sib.Agreed(2, (Days.WorkingAgo(1), 150_000_00));
         return sib;
     }
 

@@ -39,7 +39,8 @@ internal sealed class DossierReader : IDisposable
         SELECT a.customer_id, a.done_on, a.result, a.next_on, a.next_at,
                CASE WHEN a.promised_on IS NULL OR EXISTS (
                    SELECT 1 FROM agreements g WHERE g.tenant_id = a.tenant_id AND g.activity_id = a.id)
-               THEN NULL ELSE a.promised_on END
+               THEN NULL ELSE a.promised_on END,
+               a.contact_person_id
         FROM activities a
         WHERE a.tenant_id = @tenant AND a.channel <> 'internal' AND a.undone_at IS NULL {0}
         ORDER BY a.customer_id, a.done_on, a.id
@@ -48,7 +49,8 @@ internal sealed class DossierReader : IDisposable
     // The same person was talked to about another company of the group.
     private const string SharedContacts =
         """
-        SELECT c.customer_id, a.done_on, a.result, a.next_on, a.next_at, a.promised_on
+        SELECT c.customer_id, a.done_on, a.result, a.next_on, a.next_at, a.promised_on,
+               a.contact_person_id
         FROM customer_contacts c
         JOIN activities a ON a.tenant_id = c.tenant_id AND a.contact_person_id = c.contact_person_id
         WHERE c.tenant_id = @tenant AND a.customer_id <> c.customer_id AND a.channel <> 'internal'
@@ -170,7 +172,7 @@ internal sealed class DossierReader : IDisposable
         row.GetFieldValue<DateOnly>(1), StoredWord.Read<ActivityResult>(row.GetString(2)),
         row.IsDBNull(3) ? null : row.GetFieldValue<DateOnly>(3), isOwn,
         row.IsDBNull(4) ? null : row.GetFieldValue<TimeOnly>(4),
-        row.IsDBNull(5) ? null : row.GetFieldValue<DateOnly>(5));
+        row.IsDBNull(5) ? null : row.GetFieldValue<DateOnly>(5), row.IsDBNull(6) ? null : row.GetInt64(6));
 
     private static ContactChoice ReadPerson(DbDataReader row) => new(
         row.GetInt64(1), StoredWord.Read<ContactRole>(row.GetString(2)), row.GetBoolean(3),

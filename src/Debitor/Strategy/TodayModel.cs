@@ -1,3 +1,4 @@
+using Debitor.Conversation;
 using Debitor.Core;
 using Debitor.Core.Customers;
 using Debitor.Core.Ledger;
@@ -95,6 +96,9 @@ public sealed record TodayLineModel
 
     public required IReadOnlyList<ColleagueHere> Here { get; init; }
 
+    /// <summary>What they promised before, newest first, where a promise broke; empty elsewhere.</summary>
+    public IReadOnlyList<AgreedBefore> Agreed { get; init; } = [];
+
     /// <summary>Why the workspace of five stages is proposed; null when a quick result will do.</summary>
     public WorkspaceProposal? Proposal { get; init; }
 }
@@ -105,7 +109,11 @@ public sealed record TodayLineModel
 public sealed record WorkspaceProposal(bool BySum, int Contact);
 
 /// <summary>A conversation of mine that is not closed.</summary>
-public sealed record UnfinishedTalk(long Id, string Name, DateOnly StartedOn);
+/// <param name="Id">The conversation.</param>
+/// <param name="Name">The customer.</param>
+/// <param name="StartedOn">The day of its start.</param>
+/// <param name="IsPaid">Whether money came in since: look before you call.</param>
+public sealed record UnfinishedTalk(long Id, string Name, DateOnly StartedOn, bool IsPaid);
 
 /// <summary>A customer that is not for the day, and what its reason is made of.</summary>
 public sealed record SkippedLine(

@@ -128,6 +128,7 @@ internal sealed class TodayReader(Workplace desk, DayBoard board, TodayQuery que
         var here = await PresenceOfOthers.Read(desk, [.. lines.Select(line => line.Candidate.CustomerId)], cancel);
         var contacts = board.Done.CountBy(contact => contact.CustomerId).ToDictionary();
         var proposals = await TalksToday.Proposals(db, lines, Policy, cancel);
+        var agreed = await AgreedBeforeReader.Read(db, lines, board.On, cancel);
         return
         [
             .. lines.Select((line, index) =>
@@ -156,6 +157,7 @@ internal sealed class TodayReader(Workplace desk, DayBoard board, TodayQuery que
                         _now, TimeZoneInfo.FindSystemTimeZoneById(row.Customer.TimeZone)).DateTime,
                     WorkingDays = WorkingDays(line.Candidate.Calendar),
                     Here = here.GetValueOrDefault(row.Customer.Id) ?? [],
+                    Agreed = agreed.GetValueOrDefault(row.Customer.Id) ?? [],
                     Proposal = proposals.GetValueOrDefault(row.Customer.Id),
                 };
             }),

@@ -3,6 +3,7 @@ export function text(area) {
   return new TextEncoder().encode(area.value);
 }
 
+// The page may have drawn the transcript already, and the form is gone with its field.
 export function clear(area) {
-  area.value = "";
+  if (area) area.value = "";
 }

@@ -18,6 +18,7 @@ public sealed class DemoStoriesTests
     [InlineData("1013", 233_100_00, 7)]    // payment order sent
     [InlineData("1014", 918_450_00, 95)]   // ripe for lawyers
     [InlineData("1016", 141_600_00, 4)]    // Vladivostok
+    [InlineData("3003", 54_360_00, 14)]    // promised all, paid half
     public void Debt_is_as_the_story_tells(string customer, long openMinor, int days)
     {
         var open = _demo.OpenInvoices(customer);

@@ -48,7 +48,8 @@ public sealed class ImportTurnTests
         Assert.Equal(2, readings);
         await using var db = office.Book();
         Assert.Equal(1, await db.OpenItems.CountAsync(item => item.Number == "УПД 9001", Cancel));
-        Assert.Equal("Пока читается файл", (await db.Notes.SingleAsync(note => note.CustomerId == own.Id, Cancel)).Text);
+        var note = await db.Notes.SingleAsync(one => one.CustomerId == own.Id, Cancel);
+        Assert.Equal("Пока читается файл", note.Text);
         Assert.Empty((await JournalVerification.Verify(db, null, Cancel)).Findings);
     }
 

@@ -55,19 +55,22 @@ internal sealed class Office : IAsyncDisposable
     public PlanCustomers Planner(DebitorDb db, PlanningInputs? inputs = null) =>
         new(db, new IdSource(_database.Factory, 1), Clock, inputs ?? PlanningInputs.Current);
 
-    public async Task Customer(string on, string number, string manager = "anna@x.ru", string? contact = null)
+    public async Task Customer(string on, string number, string manager = "anna@x.ru", string? contact = null,
+        string group = "", string? email = null)
     {
         await Import(
             on,
             $"""
-            number,name,tax_id,country,language,time_zone,manager,segment,credit_limit,currency
-            {number},{number},,RU,ru,Europe/Moscow,{manager},,,RUB
+            number,name,tax_id,country,language,time_zone,manager,segment,credit_limit,currency,group
+            {number},{number},,RU,ru,Europe/Moscow,{manager},,,RUB,{group}
             """);
+        contact ??= $"Accountant of {number}";
+        email ??= $"a@{number}.ru";
         await Import(
             on,
             $"""
             customer,name,role,decides,phone,mobile,email,language
-            {number},{contact ?? $"Accountant of {number}"},accountant,yes,+7 495 000-00-00,,a@{number}.ru,ru
+            {number},{contact},accountant,yes,+7 495 000-00-00,,{email},ru
             """);
     }
 

@@ -25,7 +25,7 @@ public sealed class QuickResultTests
         await using var desk = await DemoDesk.Start(kind);
         var irina = await At(desk, DemoPeople.Irina);
         var before = await Told(irina);
-        var line = (await Read(irina)).Lines.First(known => known.Step.Channel == Channel.Call);
+        var line = (await Read(irina)).Lines.First(known => known.Step.Rule == "call-decision-maker");
         var sum = line.Debts[0];
         (MadeContact Contact, ToldPaymentOrder[] Orders, string Waits)[] results =
         [

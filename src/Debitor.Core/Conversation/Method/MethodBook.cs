@@ -160,7 +160,8 @@ public sealed class MethodBook
     public string Recap(RecapFact fact, DebtorType type, FieldValues values)
     {
         var known = RecapRules.Values(fact, values);
-        return _words[RecapRules.Key(fact)].SaidTo(type, known) is [var said, ..] ? said : "";
+        if (_words[RecapRules.Key(fact)].SaidTo(type, known) is not [var said, ..]) return "";
+        return fact.For is { } name ? $"{name}: {said}" : said;
     }
 
     /// <summary>The whole recap: what was settled, when we call next, and whether that is right.</summary>

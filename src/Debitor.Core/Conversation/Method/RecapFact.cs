@@ -1,7 +1,11 @@
 namespace Debitor.Core.Conversation.Method;
 
 /// <summary>Something that was settled, as the recap repeats it: a date, a sum, a form.</summary>
-public abstract record RecapFact;
+public abstract record RecapFact
+{
+    /// <summary>Whose debt it is about, when the same person settled those of several; null for one alone.</summary>
+    public string? For { get; init; }
+}
 
 /// <summary>A sum by a day.</summary>
 /// <param name="Sum">Positive.</param>

@@ -36,7 +36,14 @@ public sealed partial class AgreementForm
 
     private List<DebtLine> Debts => [.. Model.Facts.Debts.Where(debt => debt.Open.Minor > 0)];
 
-    private string DebtValue => $"{Agreement.CompanyId} {Agreement.Currency}";
+    // First the customer's own debts, then those of others for whom the same person decides.
+    private List<(TogetherDebtor? Other, DebtLine Debt)> Choices =>
+    [
+        .. Debts.Select(debt => ((TogetherDebtor?)null, debt)),
+        .. Model.Together.SelectMany(other => other.Debts.Select(debt => ((TogetherDebtor?)other, debt))),
+    ];
+
+    private string DebtValue => $"{Agreement.CustomerId} {Agreement.CompanyId} {Agreement.Currency}";
 
     // What is missing, else why it would not stand, else what happens to it.
     private (string Text, bool IsWrong)? Verdict
@@ -78,14 +85,26 @@ public sealed partial class AgreementForm
         }
     }
 
-    private static string DebtKey(DebtLine debt) => $"{debt.CompanyId} {debt.Open.Currency.Code}";
+    private static string DebtKey(TogetherDebtor? other, DebtLine debt) =>
+        $"{other?.Customer.Id} {debt.CompanyId} {debt.Open.Currency.Code}";
+
+    // Our own companies need a name only where they are several.
+    private string Whose(TogetherDebtor? other, DebtLine debt)
+    {
+        if (Model.Together.Count == 0) return Company(debt.CompanyId);
+        var name = other?.Customer.Name ?? Model.Facts.Customer.Name;
+        return Choices.Select(choice => choice.Debt.CompanyId).Distinct().Count() > 1
+            ? $"{name} → {Company(debt.CompanyId)}"
+            : name;
+    }
 
     private string Name(string field) => $"agreement-{Index}-{field}";
 
     private Task ChooseDebt(ChangeEventArgs change)
     {
-        if (Debts.Where(debt => DebtKey(debt) == change.Value as string).ToList() is not [var chosen, ..])
-            return Task.CompletedTask;
+        if (Choices.Where(choice => DebtKey(choice.Other, choice.Debt) == change.Value as string).ToList()
+            is not [var (other, chosen), ..]) return Task.CompletedTask;
+        Agreement.CustomerId = other?.Customer.Id;
         Agreement.CompanyId = chosen.CompanyId;
         Agreement.Currency = chosen.Open.Currency.Code;
         Agreement.Amount = TypedSum.Of(NewAgreement.Left(chosen), Desk.Language);

@@ -58,6 +58,15 @@ public sealed partial class ConversationPage
     private string? DraftName =>
         RendererInfo.IsInteractive ? string.Create(CultureInfo.InvariantCulture, $"conversation-{Id}") : null;
 
+    private bool IsOwed => _model!.Facts.Debts.Any(debt => debt.Overdue.Minor > 0);
+
+    // What came in while the screen was open, and whether there is anything left to call about.
+    private string PaidSaid => Words[
+        IsOwed ? "talk.paid.partly" : "talk.paid.all",
+        ("paid", string.Join(" · ", _model!.PaidSince.Select(Show))),
+        ("left", string.Join(" · ", _model.Facts.Debts.Where(debt => debt.Overdue.Minor > 0)
+            .Select(debt => Show(debt.Overdue))))];
+
     private IReadOnlyList<StageNeed> Wants => ConversationRules.Needs(_stage, _draft);
 
     protected override async Task Load(CancellationToken cancel)
@@ -271,6 +280,8 @@ public sealed partial class ConversationPage
     private void AskDrop() => _isDropping = true;
 
     private Task Drop() => DropOf(_dropReason);
+
+    private Task DropPaid() => DropOf(Words["talk.paid.reason"]);
 
     private async Task DropOf(string? reason)
     {

@@ -47,7 +47,7 @@ public sealed partial class ConversationSummary
         {
             if (Draft.DropReason is { } dropped) yield return (Words["talk.drop.reason"], dropped);
             if (Model.NameOf(Draft) is { } name) yield return (Words["talk.speaker"], name);
-            if (Lasted is { } lasted) yield return (Words["talk.timer"], lasted);
+            if (Lasted is { } lasted) yield return (Words["talk.lasted"], lasted);
             if (Model.Row.Goal is { } goal) yield return (Words["talk.goal"], Words.Of("talk-goal", goal));
             if (Model.Row.IsTacticRight is { } isRight)
                 yield return (Words["talk.tactic-right"], Words[isRight ? "talk.yes" : "talk.no"]);

@@ -2,6 +2,7 @@ using Debitor.Core;
 using Debitor.Core.Conversation;
 using Debitor.Core.Languages;
 using Debitor.Core.Ledger;
+using Debitor.Strategy;
 
 namespace Debitor.Conversation.Pages;
 
@@ -39,4 +40,8 @@ public sealed partial class DossierColumn
         AgreementState.Broken or AgreementState.PartlyKept => "bad",
         _ => null,
     };
+
+    // Files name our people by their address; on the screen they have a name.
+    private string? KnownBy(DossierContact contact) =>
+        Known.People.FirstOrDefault(person => person.Link.Id == contact.Link.Id)?.KnownBy ?? contact.Link.KnownBy;
 }

@@ -45,42 +45,71 @@ internal static class AddTranscript
 
     public static async Task<TranscriptAnswer> Run(Workplace desk, Request request, CancellationToken cancel)
     {
-        if (!desk.May(Right.RecordContacts)) return new TranscriptAnswer(TranscriptRefusal.NotAllowed);
-        return await desk.Change(db => Within(desk, db, request, cancel), cancel);
+        var (refused, ready) = await Prepare(desk, request, cancel);
+        if (ready is null) return refused!;
+        return await desk.Change(db => Within(desk, db, request, ready, cancel), cancel);
     }
 
-    /// <summary>The same for a program, in a context of its own.</summary>
+    /// <summary>A transcript that was read and may be kept.</summary>
+    /// <param name="Consent">Without it nothing is read at all.</param>
+    /// <param name="Text">The decoded text.</param>
+    /// <param name="Reading">What was read.</param>
+    internal sealed record Ready(RecordingConsent Consent, string Text, TranscriptReading Reading);
+
+    /// <summary>
+    /// Reads the file before anybody's turn to write is taken: a million letters hold nobody up. Whose conversation
+    /// it is and the consent come first: a stranger learns nothing, and nothing is read without consent.
+    /// </summary>
+    public static async Task<(TranscriptAnswer? Refused, Ready? Ready)> Prepare(
+        Workplace desk, Request request, CancellationToken cancel)
+    {
+        if (!desk.May(Right.RecordContacts)) return No(TranscriptRefusal.NotAllowed);
+        await using (var db = desk.Open())
+        {
+            if (await ReviewedConversation.Find(desk, db, request.ConversationId, cancel) is not { IsMine: true })
+                return No(TranscriptRefusal.Unknown);
+        }
+
+        var consent = RecordingConsent.Of(request.ConsentOn, request.ConsentHow, desk.Today);
+        if (consent.Refusal is { } without) return No(without);
+        var text = TranscriptText.Of(request.Content);
+        if (text.Refusal is { } unread) return No(unread);
+        var reading = TranscriptReader.Read(text.Value);
+        if (reading.Transcript is not { } transcript) return No(TranscriptRefusal.NotReadable, reading);
+        return request.OurSpeaker is { } speaker && !Speaks(transcript, speaker)
+            ? No(TranscriptRefusal.SpeakerUnknown, reading)
+            : (null, new Ready(consent.Value, text.Value, reading));
+
+        static (TranscriptAnswer?, Ready?) No(TranscriptRefusal refusal, TranscriptReading? reading = null) =>
+            (Answer(refusal, 0, reading), null);
+    }
+
+    /// <summary>Keeps it, in a context of its own.</summary>
     public static async Task<TranscriptAnswer> Within(
-        Workplace desk, DebitorDb db, Request request, CancellationToken cancel)
+        Workplace desk, DebitorDb db, Request request, Ready ready, CancellationToken cancel)
     {
         var id = 0L;
-        TranscriptReading? reading = null;
         var refusal = await ReviewedConversation.Change(
             desk, db, request.ConversationId,
             async (book, found) =>
             {
-                var consent = RecordingConsent.Of(request.ConsentOn, request.ConsentHow, desk.Today);
-                if (consent.Refusal is { } without) return without;
-                var text = TranscriptText.Of(request.Content);
-                if (text.Refusal is { } unread) return unread;
-                reading = TranscriptReader.Read(text.Value);
-                if (reading.Transcript is not { } transcript) return TranscriptRefusal.NotReadable;
-                if (request.OurSpeaker is { } speaker && !Speaks(transcript, speaker))
-                    return TranscriptRefusal.SpeakerUnknown;
                 if (await ReviewedConversation.TranscriptOf(book, found.Row.Id, cancel) is { } before)
                     before.UndoneAt = desk.Clock.Microseconds();
-                id = Keep(desk, book, found, request, consent.Value, text.Value);
-                Note(desk, book, found, id, transcript, consent.Value);
+                id = Keep(desk, book, found, request, ready.Consent, ready.Text);
+                Note(desk, book, found, id, ready.Reading.Transcript!, ready.Consent);
                 return null;
             },
             cancel);
-        return new TranscriptAnswer(refusal)
+        return Answer(refusal, id, ready.Reading);
+    }
+
+    private static TranscriptAnswer Answer(TranscriptRefusal? refusal, long id, TranscriptReading? reading) =>
+        new(refusal)
         {
             Id = id,
             Problems = reading?.Problems ?? [],
             MoreProblems = reading?.MoreProblems ?? 0,
         };
-    }
 
     /// <summary>Whether somebody of that name speaks.</summary>
     public static bool Speaks(Core.Conversation.Transcripts.Transcript transcript, string speaker) =>

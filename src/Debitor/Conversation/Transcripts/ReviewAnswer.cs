@@ -15,16 +15,27 @@ namespace Debitor.Conversation.Transcripts;
 /// <param name="OurSpeaker">Which of them is ours; absent when it has to be said.</param>
 /// <param name="ConsentOn">The day of the consent to the recording.</param>
 /// <param name="ConsentHow">How it was given.</param>
-/// <param name="Problems">What was noticed in the file, as sentences.</param>
+/// <param name="Problems">What was noticed in the file, at most 50.</param>
+/// <param name="MoreProblems">How many there are beside those.</param>
 internal sealed record KeptTranscript(
     string Name, TranscriptKind Kind, TranscriptTimes Times, int Cues, IReadOnlyList<string> Speakers,
-    string? OurSpeaker, DateOnly? ConsentOn, string? ConsentHow, IReadOnlyList<string> Problems)
+    string? OurSpeaker, DateOnly? ConsentOn, string? ConsentHow, IReadOnlyList<FoundInTranscript> Problems,
+    int MoreProblems)
 {
-    public static KeptTranscript Of(TranscriptReview kept, Words words) => new(
+    public static KeptTranscript Of(TranscriptReview kept) => new(
         kept.Name, kept.Reading.Transcript!.Kind, kept.Reading.Transcript.Times, kept.Cues.Count,
         [.. kept.Figures.Who.Speakers.Select(speaker => speaker.Name)], kept.Figures.Who.Manager,
         kept.Consent?.On, kept.Consent?.How,
-        [.. kept.Reading.Problems.Select(problem => TranscriptSentences.Of(problem, words))]);
+        [.. kept.Reading.Problems.Select(FoundInTranscript.Of)], kept.Reading.MoreProblems);
+}
+
+/// <summary>Something in a transcript that can't be used as it is, without the words that stand there.</summary>
+/// <param name="Line">The line, from 1; absent for the whole text.</param>
+/// <param name="Kind">What is wrong, such as <c>seconds_too_large</c>.</param>
+/// <param name="Loss">What it costs: nothing, the times, or all of it.</param>
+internal sealed record FoundInTranscript(int? Line, TranscriptProblemKind Kind, TranscriptLoss Loss)
+{
+    public static FoundInTranscript Of(TranscriptProblem problem) => new(problem.Line, problem.Kind, problem.Loss);
 }
 
 /// <summary>The review of a conversation; there is no score in it.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Debitor.Core.Conversation.Transcripts;
 using Debitor.Core.Platform.Identity;
-using Debitor.Languages;
 using Debitor.Platform.Api;
 
 namespace Debitor.Conversation.Transcripts;
@@ -66,8 +65,11 @@ internal static class TranscriptEndpoints
             OurSpeaker = speaker.Length == 0 ? null : speaker,
             Source = ApiDesk.Source,
         };
-        var answer = await api.Change(db => AddTranscript.Within(api.Desk, db, request, cancel), cancel);
-        if (answer.Refusal is { } refusal) return Refused(refusal, answer, api.Desk.Words);
+        var (refused, ready) = await AddTranscript.Prepare(api.Desk, request, cancel);
+        var answer = ready is null
+            ? refused!
+            : await api.Change(db => AddTranscript.Within(api.Desk, db, request, ready, cancel), cancel);
+        if (answer.Refusal is { } refusal) return Refused(refusal, answer);
         var kept = await Kept(id, api, cancel);
         http.HttpContext.Response.Headers.Location =
             $"{ApiSetup.Root}/conversations/{id.ToString(CultureInfo.InvariantCulture)}/transcript";
@@ -79,7 +81,7 @@ internal static class TranscriptEndpoints
 
     private static async Task<IResult> Remove(long id, ApiDesk api, CancellationToken cancel) =>
         await api.Change(db => RemoveTranscript.Within(api.Desk, db, id, cancel), cancel) is { } refusal
-            ? Refused(refusal, new TranscriptAnswer(refusal), api.Desk.Words)
+            ? Refused(refusal, new TranscriptAnswer(refusal))
             : Results.NoContent();
 
     private static async Task<IResult> Review(long id, ApiDesk api, CancellationToken cancel) =>
@@ -89,17 +91,22 @@ internal static class TranscriptEndpoints
 
     private static async Task<KeptTranscript?> Kept(long id, ApiDesk api, CancellationToken cancel) =>
         await ReviewReader.Read(api.Desk, id, cancel) is { IsMine: true, Transcript: { } kept }
-            ? KeptTranscript.Of(kept, api.Desk.Words)
+            ? KeptTranscript.Of(kept)
             : null;
 
-    private static ApiProblem Refused(TranscriptRefusal refusal, TranscriptAnswer answer, Words words)
+    // Answers are kept for repeated requests: they name lines and kinds, never what somebody said.
+    private static ApiProblem Refused(TranscriptRefusal refusal, TranscriptAnswer answer)
     {
         if (refusal is TranscriptRefusal.Unknown or TranscriptRefusal.NoTranscript)
             return ApiProblem.Of(ApiProblemKind.NotFound);
+        if (refusal == TranscriptRefusal.TooLarge)
+            return ApiProblem.Of(ApiProblemKind.TooLarge, ("max", TranscriptText.BytesMax));
         var (key, facts) = TranscriptSentences.Of(refusal);
         var problem = ApiProblem.Refused(key, facts);
         return refusal == TranscriptRefusal.NotReadable
-            ? problem.With(("problems", answer.Problems.Select(one => TranscriptSentences.Of(one, words)).ToList()))
+            ? problem.With(
+                ("problems", answer.Problems.Select(FoundInTranscript.Of).ToList()),
+                ("moreProblems", answer.MoreProblems))
             : problem;
     }
 
