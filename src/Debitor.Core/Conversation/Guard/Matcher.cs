@@ -57,6 +57,7 @@ internal ref struct Matcher(GuardText text, TokenMarks blind)
                     var (open, close) = (_open, _close);
                     if (CanGoOn(current.A, at) && Run(current.A, at)) return true;
                     (_open, _close) = (open, close);
+                    if (!CanGoOn(current.B, at)) return false;
                     step = current.B;
                     continue;
                 case StepKind.Jump:

@@ -91,20 +91,31 @@ internal sealed class PatternReader(GuardSymbols symbols, string line, int lineN
         _depth--;
     }
 
+    // Halved again and again, so that of a hundred ways those that cannot begin here are passed over together.
     private void Choose(List<List<PatternStep>> ways)
     {
         List<int> ends = [];
-        foreach (var (index, way) in ways.Index())
-        {
-            var isLast = index == ways.Count - 1;
-            if (!isLast) _steps.Add(new(StepKind.Split, _steps.Count + 1, _steps.Count + way.Count + 2));
-            AddMoved(way);
-            if (isLast) continue;
-            ends.Add(_steps.Count);
-            _steps.Add(new(StepKind.Jump));
-        }
-
+        Half(0, ways.Count);
         foreach (var end in ends) _steps[end] = new(StepKind.Jump, _steps.Count);
+
+        void Half(int first, int behind)
+        {
+            if (behind - first == 1)
+            {
+                AddMoved(ways[first]);
+                if (behind == ways.Count) return;
+                ends.Add(_steps.Count);
+                _steps.Add(new(StepKind.Jump));
+                return;
+            }
+
+            var split = _steps.Count;
+            var middle = (first + behind) / 2;
+            _steps.Add(default);
+            Half(first, middle);
+            _steps[split] = new(StepKind.Split, split + 1, _steps.Count);
+            Half(middle, behind);
+        }
     }
 
     private void AddMoved(IReadOnlyCollection<PatternStep> steps)
