@@ -21,7 +21,11 @@ internal sealed class AuditBook
         }
 
         foreach (var credit in customer.Dossier.Ledger.Credits)
-            PayUnnamed((credit.CompanyId, credit.Currency), credit.AmountMinor - credit.Uses.Sum(use => use.AmountMinor));
+        {
+            var left = credit.AmountMinor - credit.Uses.Sum(use => use.AmountMinor);
+            PayUnnamed((credit.CompanyId, credit.Currency), left);
+        }
+
         Agreements.AddRange(customer.Dossier.Agreements.Where(agreement => agreement.StandsOn(from)));
         foreach (var contact in customer.Dossier.Contacts) ContactedOn.Add(contact.DoneOn);
     }

@@ -118,7 +118,8 @@ public static class BehaviourFit
         return new BuyingHabit(
             every,
             Math.Max(1, (long)(same.Sum(document => (decimal)document.AmountMinor) / same.Length)),
-            Math.Clamp(same.Sum(document => document.DueOn.DayNumber - document.IssuedOn.DayNumber) / same.Length, 0, 365),
+            Math.Clamp(
+                same.Sum(document => document.DueOn.DayNumber - document.IssuedOn.DayNumber) / same.Length, 0, 365),
             last.CompanyId, last.Currency);
     }
 

@@ -8,7 +8,7 @@ namespace Debitor.Core.Simulation;
 /// <remarks>Touched on a day only when something of it has come: <see cref="ActsOn"/>.</remarks>
 internal sealed class Debtor
 {
-    private const int PatienceDaysAPoint = 5;
+    private const int PatienceDaysAPoint = 4;
 
     private readonly List<(DateOnly On, long ItemId, long Minor)> _intended = [];
     private readonly List<(long Agreement, DateOnly On)> _letters = [];
@@ -119,7 +119,7 @@ internal sealed class Debtor
     public void Awake() => (_isAsleep, IsDirty) = (false, true);
 
     /// <summary>They were contacted: how it felt.</summary>
-    public void Annoy(int points, DateOnly today, bool isOverdue)
+    public void Feel(int points, DateOnly today, bool isOverdue)
     {
         var calmed = (today.DayNumber - _annoyedOn.DayNumber) / PatienceDaysAPoint;
         if (!IsLost) _annoyance = Math.Max(0, _annoyance - calmed) + points;
@@ -133,7 +133,7 @@ internal sealed class Debtor
     {
         if (CaseItemId is not null) return false;
         CaseItemId = step.AnchorItemId;
-        Mind.Court(step.AnchorItemId, today);
+        if (Books.Find(step.AnchorItemId) is { } anchor) Mind.Court(anchor, today);
         Awake();
         return true;
     }
@@ -164,7 +164,8 @@ internal sealed class Debtor
         foreach (var document in Books.Dossier.Ledger.Documents)
         {
             if (!document.IsOverdueOn(today)) break;
-            if (document.OpenOn(today) <= _settings.Policy.ToleranceMinor.GetValueOrDefault(document.Currency)) continue;
+            var tolerance = _settings.Policy.ToleranceMinor.GetValueOrDefault(document.Currency);
+            if (document.OpenOn(today) <= tolerance) continue;
             oldest = document.DueOn;
             break;
         }
@@ -218,7 +219,7 @@ internal sealed class Debtor
         var document = new DebtDocument(
             _firstItemId + n, buying.CompanyId, $"S{n + 1}", buying.Currency, today, today.AddDays(buying.TermDays),
             minor, Customer.ManagerId, []);
-        Mind.Consider(Books.Issue(document), today);
+        Mind.Consider(Books.Issue(document, -1 - n), today);
         issued?.Add(document);
         tally.DocumentsIssued++;
         BoughtAgain |= WasAsked;
@@ -252,7 +253,7 @@ internal sealed class Debtor
         debt.Payments++;
         var document = debt.Document;
         var isUnnamed = Dice.Falls(
-            Traits.UnnamedPermille, Id, Throw.Unnamed, document.Id, debt.Payments);
+            Traits.UnnamedPermille, Id, Throw.Unnamed, debt.Key, debt.Payments);
         Books.Send(new UnderWay(today, document.CompanyId, document.Currency, isUnnamed ? null : document.Id, paid));
         tally.Pay(document.Currency, paid);
     }

@@ -5,8 +5,11 @@ using Debitor.Core.Strategy;
 namespace Debitor.Core.Simulation;
 
 /// <summary>A document of a simulated debtor: what our books say, and what the debtor has in mind.</summary>
-internal sealed class Debt(DebtDocument document, List<Reduction> reductions)
+internal sealed class Debt(DebtDocument document, List<Reduction> reductions, long key)
 {
+    /// <summary>By which dice are thrown for it: the same whoever else is simulated.</summary>
+    public long Key { get; } = key;
+
     public DebtDocument Document { get; } = document;
 
     public List<Reduction> Reductions { get; } = reductions;
@@ -49,7 +52,7 @@ internal sealed class DebtorBooks
 
     public DebtorBooks(long customerId, Dossier known)
     {
-        foreach (var document in known.Ledger.Documents) Add(document);
+        foreach (var document in known.Ledger.Documents) Add(document, document.Id);
         foreach (var credit in known.Ledger.Credits) Add(credit);
         Disputes = [.. known.Disputes];
         Orders = [.. known.PaymentOrders];
@@ -88,7 +91,7 @@ internal sealed class DebtorBooks
 
     public IReadOnlyList<UnderWay> Money => _underWay;
 
-    public Debt Issue(DebtDocument document) => Add(document);
+    public Debt Issue(DebtDocument document, long key) => Add(document, key);
 
     /// <summary>Writes a contact down in the order of the days.</summary>
     public void Add(PastContact contact)
@@ -167,7 +170,8 @@ internal sealed class DebtorBooks
     {
         for (var i = _debts.Count - 1; i >= 0; i--)
         {
-            var remains = new Remainder(_debts[i].Document.IssuedOn, _debts[i].Document.AmountMinor, _debts[i].Reductions);
+            var document = _debts[i].Document;
+            var remains = new Remainder(document.IssuedOn, document.AmountMinor, document.Reductions);
             if (remains.ExhaustedOn is not { } since || since.AddDays(SettledDays) > today) continue;
             _debts.RemoveAt(i);
             _documents.RemoveAt(i);
@@ -198,10 +202,10 @@ internal sealed class DebtorBooks
         if (left > 0) Add(new Credit(_lastCredit + 1, money.CompanyId, money.Currency, money.PaidOn, left, []));
     }
 
-    private Debt Add(DebtDocument document)
+    private Debt Add(DebtDocument document, long key)
     {
         List<Reduction> reductions = [.. document.Reductions];
-        var debt = new Debt(document with { Reductions = reductions }, reductions);
+        var debt = new Debt(document with { Reductions = reductions }, reductions, key);
         var at = _documents.Count;
         while (at > 0 && (_documents[at - 1].DueOn, _documents[at - 1].Id).CompareTo((document.DueOn, document.Id)) > 0)
             at--;
@@ -214,8 +218,8 @@ internal sealed class DebtorBooks
     {
         List<Reduction> uses = [.. credit.Uses];
         var at = _credits.Count;
-        while (at > 0 && (_credits[at - 1].ReceivedOn, _credits[at - 1].Id).CompareTo((credit.ReceivedOn, credit.Id)) > 0)
-            at--;
+        var place = (credit.ReceivedOn, credit.Id);
+        while (at > 0 && (_credits[at - 1].ReceivedOn, _credits[at - 1].Id).CompareTo(place) > 0) at--;
         _credits.Insert(at, credit with { Uses = uses });
         _uses.Insert(at, uses);
         _lastCredit = Math.Max(_lastCredit, credit.Id);

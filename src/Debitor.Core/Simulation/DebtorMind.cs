@@ -3,7 +3,7 @@ namespace Debitor.Core.Simulation;
 /// <summary>When a simulated debtor means to pay, and what changes it.</summary>
 internal sealed class DebtorMind
 {
-    /// <summary>What is overdue for longer than this on the first day is paid by itself only every other time.</summary>
+    // What is overdue for longer than this on the first day is paid by itself only every other time.
     private const int OldDays = 45;
 
     // Who forgot a document finds it when its accountant reconciles, a month and a half to four months later.
@@ -31,10 +31,10 @@ internal sealed class DebtorMind
             Consider(debt, debt.Document.IssuedOn);
             if (debt.PaysOn >= from) continue;
             var isOld = from.DayNumber - debt.Document.DueOn.DayNumber > OldDays;
-            var pays = !isOld || debtor.Dice.Falls(500, debtor.Id, Throw.Forgets, debt.Document.Id, 1);
+            var pays = !isOld || debtor.Dice.Falls(500, debtor.Id, Throw.Forgets, debt.Key, 1);
             debt.PaysOn = pays
                 ? from.AddDays(debtor.Dice.Between(
-                    0, Math.Max(3, traits.LateDays + traits.SpreadDays), debtor.Id, Throw.Delay, debt.Document.Id, 1))
+                    0, Math.Max(3, traits.LateDays + traits.SpreadDays), debtor.Id, Throw.Delay, debt.Key, 1))
                 : DateOnly.MaxValue;
         }
 
@@ -48,7 +48,7 @@ internal sealed class DebtorMind
         foreach (var dispute in debtor.Books.Disputes)
         {
             if (dispute.IsOpenOn(from) && debtor.Books.Find(dispute.ItemId) is { } debt)
-                debt.DisputeEndsOn = from.AddDays(debtor.Dice.Between(3, 35, debtor.Id, Throw.Days, dispute.ItemId));
+                debt.DisputeEndsOn = from.AddDays(debtor.Dice.Between(3, 35, debtor.Id, Throw.Days, debt.Key));
         }
     }
 
@@ -60,22 +60,22 @@ internal sealed class DebtorMind
     public void Consider(Debt debt, DateOnly today)
     {
         var document = debt.Document;
-        if (Dice.Falls(Traits.ForgetsPermille, _debtor.Id, Throw.Forgets, document.Id))
+        if (Dice.Falls(Traits.ForgetsPermille, _debtor.Id, Throw.Forgets, debt.Key))
         {
             debt.PaysOn = Traits.Kind == DebtorKind.BadFaith
                 ? DateOnly.MaxValue
                 : document.DueOn.AddDays(
-                    Dice.Between(FoundFromDays, FoundUntilDays, _debtor.Id, Throw.Delay, document.Id, 2));
+                    Dice.Between(FoundFromDays, FoundUntilDays, _debtor.Id, Throw.Delay, debt.Key, 2));
             return;
         }
 
-        debt.PaysOn = Later(Usual(document.DueOn, document.Id), today.AddDays(1));
+        debt.PaysOn = Later(Usual(debt), today.AddDays(1));
     }
 
     /// <summary>Asked before the due day: what was forgotten is remembered.</summary>
     public void Remember(Debt debt)
     {
-        var usual = Usual(debt.Document.DueOn, debt.Document.Id);
+        var usual = Usual(debt);
         if (usual < debt.PaysOn) debt.PaysOn = usual;
     }
 
@@ -83,7 +83,7 @@ internal sealed class DebtorMind
     public void Hurry(Debt debt, DateOnly today, int fromDays, int untilDays)
     {
         var soon = today.AddDays(Dice.Between(
-            fromDays, untilDays, _debtor.Id, Throw.Days, debt.Document.Id, debt.Talks + 100));
+            fromDays, untilDays, _debtor.Id, Throw.Days, debt.Key, debt.Talks + 100));
         if (soon < debt.PaysOn) debt.PaysOn = soon;
     }
 
@@ -98,9 +98,9 @@ internal sealed class DebtorMind
     }
 
     /// <summary>The lawyers have it: a court and its bailiffs bring it in, or nobody does.</summary>
-    public void Court(long itemId, DateOnly today)
+    public void Court(Debt anchor, DateOnly today)
     {
-        if (!Dice.Falls(Traits.CourtPaysPermille, _debtor.Id, Throw.Court, itemId)) return;
+        if (!Dice.Falls(Traits.CourtPaysPermille, _debtor.Id, Throw.Court, anchor.Key)) return;
         foreach (var debt in _debtor.Books.Debts)
         {
             if (debt.Document.IsOverdueOn(today)) Hurry(debt, today, CourtDaysMin, CourtDaysMax);
@@ -110,25 +110,25 @@ internal sealed class DebtorMind
     /// <summary>How much of a document they pay today; when it is a part, when the rest comes.</summary>
     public long Instalment(Debt debt, DateOnly today)
     {
-        var isPart = Dice.Falls(Traits.PaysInPartsPermille, _debtor.Id, Throw.PayPart, debt.Document.Id, debt.Payments);
+        var isPart = Dice.Falls(Traits.PaysInPartsPermille, _debtor.Id, Throw.PayPart, debt.Key, debt.Payments);
         if (!isPart)
         {
             debt.PaysOn = DateOnly.MaxValue;
             return debt.OwedMinor;
         }
 
-        debt.PaysOn = today.AddDays(Dice.Between(7, 21, _debtor.Id, Throw.Days, debt.Document.Id, -1 - debt.Payments));
-        var share = Dice.Between(400, 800, _debtor.Id, Throw.Share, debt.Document.Id, debt.Payments);
+        debt.PaysOn = today.AddDays(Dice.Between(7, 21, _debtor.Id, Throw.Days, debt.Key, -1 - debt.Payments));
+        var share = Dice.Between(400, 800, _debtor.Id, Throw.Share, debt.Key, debt.Payments);
         return Math.Max(1, Share(debt.OwedMinor, share));
     }
 
     /// <summary>So many thousandths of a sum, rounded down, without overflow.</summary>
     public static long Share(long minor, int permille) => (minor / 1000 * permille) + (minor % 1000 * permille / 1000);
 
-    private DateOnly Usual(DateOnly dueOn, long itemId)
+    private DateOnly Usual(Debt debt)
     {
-        var skew = Skew[Dice.Between(0, Skew.Length - 1, _debtor.Id, Throw.Delay, itemId)];
-        return dueOn.AddDays(Traits.LateDays + (Traits.SpreadDays * skew / 1000));
+        var skew = Skew[Dice.Between(0, Skew.Length - 1, _debtor.Id, Throw.Delay, debt.Key)];
+        return debt.Document.DueOn.AddDays(Traits.LateDays + (Traits.SpreadDays * skew / 1000));
     }
 
     private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;

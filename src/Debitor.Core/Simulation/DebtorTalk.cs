@@ -32,14 +32,11 @@ internal sealed class DebtorTalk(Debtor debtor, SimulationSettings settings, Dat
         if (Books.Find(step.AnchorItemId) is not { } anchor) return Record(ActivityResult.NoAnswer);
         anchor.Talks++;
         var isOverdue = anchor.Document.IsOverdueOn(today);
-        debtor.Annoy(Points(step), today, isOverdue);
-        if (step.Channel is Channel.Call or Channel.Meeting)
-        {
-            var isMissed = step.Channel == Channel.Call
-                && !Dice.Falls(Traits.AnswersPermille, debtor.Id, Throw.Answers, today.DayNumber);
-            return Record(isMissed ? ActivityResult.NoAnswer : Said(step, anchor, isOverdue, tally));
-        }
-
+        var isMissed = step.Channel == Channel.Call
+            && !Dice.Falls(Traits.AnswersPermille, debtor.Id, Throw.Answers, today.DayNumber);
+        debtor.Feel(isMissed ? 0 : Points(step), today, isOverdue);
+        if (isMissed) return Record(ActivityResult.NoAnswer);
+        if (step.Channel is Channel.Call or Channel.Meeting) return Record(Said(step, anchor, isOverdue, tally));
         Read(step, anchor, isOverdue);
         return Record(ActivityResult.Sent);
     }
@@ -71,7 +68,7 @@ internal sealed class DebtorTalk(Debtor debtor, SimulationSettings settings, Dat
     private void Read(Step step, Debt anchor, bool isOverdue)
     {
         var permille = Math.Min(1000, Traits.ReadsPermille * Tone(step) / 1000);
-        if (!Dice.Falls(permille, debtor.Id, Throw.Reads, anchor.Document.Id, anchor.Talks)) return;
+        if (!Dice.Falls(permille, debtor.Id, Throw.Reads, anchor.Key, anchor.Talks)) return;
         if (!isOverdue) debtor.Mind.Remember(anchor);
         else foreach (var debt in Asked(anchor)) debtor.Mind.Hurry(debt, today, 1, 7);
     }
@@ -79,7 +76,7 @@ internal sealed class DebtorTalk(Debtor debtor, SimulationSettings settings, Dat
     // One talk, one outcome: the bands follow each other on one throw of a thousand.
     private ActivityResult Said(Step step, Debt anchor, bool isOverdue, DayTally tally)
     {
-        var item = anchor.Document.Id;
+        var item = anchor.Key;
         if (!isOverdue)
         {
             debtor.Mind.Remember(anchor);
@@ -103,11 +100,11 @@ internal sealed class DebtorTalk(Debtor debtor, SimulationSettings settings, Dat
     {
         if (anchor.WasDisputed) return false;
         anchor.WasDisputed = true;
-        var item = anchor.Document.Id;
+        var item = anchor.Key;
         if (!Dice.Falls(Traits.DisputesPermille, debtor.Id, Throw.Contested, item)) return false;
         var isWhole = Dice.Falls(500, debtor.Id, Throw.Share, item, -1);
         long? part = isWhole ? null : Math.Max(1, anchor.Document.OpenOn(today) / 4);
-        Books.Disputes.Add(new DisputedDocument(item, today, null, part));
+        Books.Disputes.Add(new DisputedDocument(anchor.Document.Id, today, null, part));
         anchor.DisputeEndsOn = today.AddDays(Dice.Between(7, 35, debtor.Id, Throw.Days, item, -100));
         tally.DisputesOpened++;
         return true;
@@ -117,7 +114,7 @@ internal sealed class DebtorTalk(Debtor debtor, SimulationSettings settings, Dat
     {
         if (today.DayNumber - anchor.Document.DueOn.DayNumber < RefusesFromDays) return false;
         if (Books.Refusals.Exists(known => known.StandsOn(today))) return false;
-        if (!Dice.Falls(Traits.RefusesPermille, debtor.Id, Throw.Refuses, anchor.Document.Id, anchor.Talks))
+        if (!Dice.Falls(Traits.RefusesPermille, debtor.Id, Throw.Refuses, anchor.Key, anchor.Talks))
             return false;
         var proposed = new ProposedAgreement { Kind = AgreementKind.Refusal, Note = "refused" };
         if (AgreementRules.Fix(proposed, Situation()) is not { Refusal: null } decision) return false;
@@ -134,7 +131,7 @@ internal sealed class DebtorTalk(Debtor debtor, SimulationSettings settings, Dat
         long minor = 0;
         var asked = Asked(anchor).Where(debt => debt.OwedMinor > 0).ToList();
         var isTrue = Dice.Falls(
-            Traits.TrueOrdersPermille, debtor.Id, Throw.OrderIsTrue, anchor.Document.Id, anchor.Talks);
+            Traits.TrueOrdersPermille, debtor.Id, Throw.OrderIsTrue, anchor.Key, anchor.Talks);
         foreach (var debt in asked)
         {
             minor += debt.OwedMinor;
@@ -149,7 +146,7 @@ internal sealed class DebtorTalk(Debtor debtor, SimulationSettings settings, Dat
 
     private bool Agree(Debt anchor, DayTally tally)
     {
-        var item = anchor.Document.Id;
+        var item = anchor.Key;
         var n = ++anchor.Agreements;
         var longest = Traits.Kind is DebtorKind.CashTight or DebtorKind.BadFaith ? 20 : 10;
         var day = today.AddDays(Dice.Between(1, longest, debtor.Id, Throw.Days, item, 1000 + n));
@@ -219,11 +216,11 @@ internal sealed class DebtorTalk(Debtor debtor, SimulationSettings settings, Dat
 
     private ActivityResult CallBack(Debt anchor)
     {
-        var days = Dice.Between(1, 3, debtor.Id, Throw.Days, anchor.Document.Id, 2000 + anchor.Talks);
+        var days = Dice.Between(1, 3, debtor.Id, Throw.Days, anchor.Key, 2000 + anchor.Talks);
         _nextOn = debtor.Calendar.AddWorkingDays(today, days);
         var hours = settings.Policy.HoursTo.Hour - settings.Policy.HoursFrom.Hour;
         _nextAt = settings.Policy.HoursFrom.AddHours(
-            Dice.Between(0, Math.Max(0, hours - 1), debtor.Id, Throw.Hour, anchor.Document.Id, anchor.Talks));
+            Dice.Between(0, Math.Max(0, hours - 1), debtor.Id, Throw.Hour, anchor.Key, anchor.Talks));
         return ActivityResult.Callback;
     }
 

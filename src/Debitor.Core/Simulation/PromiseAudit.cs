@@ -130,7 +130,22 @@ internal sealed class PromiseAudit(
                 && other.Items.Intersect(agreement.Items).Any()) return true;
         }
 
-        return !book.IsOverdue(today, dossier.Disputes, limits);
+        return OpenOf(agreement) <= limits.ToleranceMinor.GetValueOrDefault(agreement.Currency)
+            || !book.IsOverdue(today, dossier.Disputes, limits);
+    }
+
+    // What came without a document may have settled them: then nobody asks, whatever was promised.
+    private long OpenOf(AgreedPayment agreement)
+    {
+        long open = 0;
+        foreach (var document in dossier.Ledger.Documents)
+        {
+            if (!agreement.Items.Contains(document.Id) || document.DueOn >= today) continue;
+            open += document.AmountMinor;
+            foreach (var reduction in document.Reductions) open -= reduction.AmountMinor;
+        }
+
+        return open;
     }
 
     // After attempts without an answer the next one has its own day.

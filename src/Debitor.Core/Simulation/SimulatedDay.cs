@@ -33,7 +33,7 @@ public readonly record struct SimulatedContact(
 /// <summary>An agreement that was reached.</summary>
 public readonly record struct ReachedAgreement(long CustomerId, AgreedPayment Agreement);
 
-/// <summary>A day of the simulation as it stands: in the morning after planning, in the evening after the work.</summary>
+/// <summary>A day of the simulation: in the morning after planning, in the evening after the work.</summary>
 public sealed class SimulatedDay
 {
     internal SimulatedDay(IReadOnlyList<Debtor> debtors) => _debtors = debtors;

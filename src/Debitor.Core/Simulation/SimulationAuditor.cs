@@ -142,7 +142,8 @@ public sealed class SimulationAuditor
             new PromiseAudit(book, dossier, _limits, _on, knownThrough).TooEarly(Find);
     }
 
-    // What was missed or agreed goes before silence; so does an attempt that reached nobody.
+    // What was missed or agreed goes before silence; so does an attempt that reached nobody. A dispute has a pace of
+    // its own, which counts contacts with this customer only.
     private bool IsTooSoon(string rule, Dossier dossier)
     {
         PastContact? last = null;
@@ -154,6 +155,7 @@ public sealed class SimulationAuditor
         if (last is not { } before || before.DoneOn.AddDays(_limits.SilenceDaysMin) <= _on) return false;
         if (rule is StandingRules.BrokenPromise or StandingRules.MissingLetter or StandingRules.CheckPaymentOrder
             or StandingRules.HoldMeeting) return false;
+        if (rule == StandingRules.ReviewDispute && !before.IsOwn) return false;
         return !(before.NextOn <= _on) && !(before.PromisedOn < _on)
             && !(before.IsOwn && before.Result == ActivityResult.NoAnswer);
     }
@@ -180,7 +182,8 @@ public sealed class SimulationAuditor
         for (var i = 0; i < _books.Length; i++)
         {
             var full = NextSteps.For(day.DossierOf(i), _policy, _portfolio.Customers[i].Calendar, _on);
-            if (full != day.AnswerOf(i)) Find(AuditRule.Incremental, _books[i], $"{day.AnswerOf(i)} held, {full} asked");
+            if (full != day.AnswerOf(i))
+                Find(AuditRule.Incremental, _books[i], $"{day.AnswerOf(i)} held, {full} asked");
         }
     }
 

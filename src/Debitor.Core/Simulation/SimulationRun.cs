@@ -74,7 +74,7 @@ public sealed class SimulationRun
         return simulation.Result();
     }
 
-    /// <summary>Begins the next day: reads the bank, plans, shares the work out. False when all days are over.</summary>
+    /// <summary>Begins the next day: reads the bank, plans, shares the work out. False when all are over.</summary>
     public bool Plan()
     {
         if (_on == _settings.From.AddDays(_settings.Days - 1)) return false;

@@ -10,8 +10,31 @@ internal static class RandomPortfolio
 {
     public static readonly DateOnly From = new(2026, 4, 20);
 
-    /// <summary>The rules that the program ships.</summary>
-    public static Policy Policy => DefaultPolicy.Value;
+    /// <summary>Rules of its own, so that a change of the shipped ones changes nothing here.</summary>
+    public static Policy Policy { get; } = new()
+    {
+        Version = "simulated",
+        Ladder =
+        [
+            new("remind-before-due", -3, Channel.Email, ContactRole.Accountant, PersonRole.Manager, 0),
+            new("first-call", 1, Channel.Call, ContactRole.Accountant, PersonRole.Manager, 7),
+            new("written-reminder", 8, Channel.Email, ContactRole.ChiefAccountant, PersonRole.Manager, 5),
+            new("call-decision-maker", 14, Channel.Call, ContactRole.ChiefAccountant, PersonRole.Manager, 7),
+            new("reconciliation", 30, Channel.Email, ContactRole.ChiefAccountant, PersonRole.Accountant, 7),
+            new("director-letter", 45, Channel.Letter, ContactRole.Ceo, PersonRole.Head, 10),
+            new("claim", 60, Channel.Letter, ContactRole.Ceo, PersonRole.Lawyer, 30),
+            new("lawyers", 90, Channel.Internal, ContactRole.Ceo, PersonRole.Lawyer, 30),
+        ],
+        ToleranceMinor = new Dictionary<Currency, long> { [Currency.Rub] = 500_00, [Currency.Eur] = 5_00 },
+        SilenceDaysMin = 2,
+        RetryWorkingDays = 1,
+        PaymentOrderBankDays = 3,
+        DisputeReviewDays = 7,
+        ContactsADay = new Dictionary<PersonRole, int> { [PersonRole.Manager] = 10 },
+        BankLagWorkingDaysMax = 3,
+        HoursFrom = new TimeOnly(9, 0),
+        HoursTo = new TimeOnly(18, 0),
+    };
 
     private static readonly BusinessCalendar Own = BusinessCalendar.Parse(
         "ru",
