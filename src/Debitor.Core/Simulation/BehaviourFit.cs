@@ -33,7 +33,7 @@ public static class BehaviourFit
     /// <param name="seed">Draws the kind of whoever is unknown.</param>
     /// <param name="on">The day up to which the past is known.</param>
     /// <returns>In the order of the histories.</returns>
-    public static IReadOnlyList<FittedDebtor> Of(IReadOnlyList<DebtorHistory> histories, long seed, DateOnly on)
+    public static IReadOnlyList<FittedDebtor> Of(IReadOnlyList<DebtorPast> histories, long seed, DateOnly on)
     {
         var dice = new Dice(seed);
         var kinds = histories.Select(history => KindOf(history, dice)).ToArray();
@@ -51,7 +51,7 @@ public static class BehaviourFit
         ];
     }
 
-    private static FittedDebtor Fit(DebtorHistory history, DebtorTraits shipped, Seen segment, DateOnly on)
+    private static FittedDebtor Fit(DebtorPast history, DebtorTraits shipped, Seen segment, DateOnly on)
     {
         var own = Seen.Of(history);
         var traits = shipped with
@@ -90,7 +90,7 @@ public static class BehaviourFit
         return (int)Math.Clamp(Rounded((seen * 1000L) + (segment * prior), of + prior), 0, 1000);
     }
 
-    private static DebtorKind KindOf(DebtorHistory history, Dice dice)
+    private static DebtorKind KindOf(DebtorPast history, Dice dice)
     {
         var seen = Seen.Of(history);
         if (seen.Promises >= PromisesForKind && seen.Kept * 2 < seen.Promises)
@@ -143,7 +143,7 @@ public static class BehaviourFit
             return root * Documents;
         }
 
-        public static Seen Of(DebtorHistory history)
+        public static Seen Of(DebtorPast history)
         {
             var seen = new Seen
             {

@@ -10,7 +10,7 @@ public sealed class BehaviourFitTests
     [Fact]
     public void Whoever_is_unknown_behaves_as_the_shipped_kind_does()
     {
-        var fitted = Fit(new DebtorHistory { CustomerId = 1 });
+        var fitted = Fit(new DebtorPast { CustomerId = 1 });
 
         Assert.Equal(DebtorPriors.Of(fitted.Traits.Kind), fitted.Traits);
         Assert.Equal(0, fitted.OwnPermille);
@@ -59,7 +59,7 @@ public sealed class BehaviourFitTests
         Assert.Null(BehaviourFit.Of([old], 1, On.AddDays(91))[0].Traits.Buying);
     }
 
-    private static DebtorHistory Paid(long id, int documents, int lateDays) => new()
+    private static DebtorPast Paid(long id, int documents, int lateDays) => new()
     {
         CustomerId = id,
         Documents =
@@ -70,8 +70,8 @@ public sealed class BehaviourFitTests
         ],
     };
 
-    private static FittedDebtor Fit(DebtorHistory history) => Fit([history])[0];
+    private static FittedDebtor Fit(DebtorPast history) => Fit([history])[0];
 
-    private static IReadOnlyList<FittedDebtor> Fit(IReadOnlyList<DebtorHistory> histories) =>
+    private static IReadOnlyList<FittedDebtor> Fit(IReadOnlyList<DebtorPast> histories) =>
         BehaviourFit.Of(histories, 1, On);
 }

@@ -77,7 +77,7 @@ internal static class RandomPortfolio
     public static SimulationSettings Settings(int seed, int days = 365) =>
         new() { From = From, Days = days, Seed = seed, Policy = Policy };
 
-    private static DebtorHistory History(int id, Random random)
+    private static DebtorPast History(int id, Random random)
     {
         var kind = random.Next(10);
         var late = kind < 5 ? 0 : random.Next(40);
@@ -93,7 +93,7 @@ internal static class RandomPortfolio
                 settled < From && random.Next(30) > 0 ? settled : null, 1 + (random.Next(5) / 4)));
         }
 
-        return new DebtorHistory
+        return new DebtorPast
         {
             CustomerId = id,
             Segment = id % 3 == 0 ? "small" : "",
@@ -106,7 +106,7 @@ internal static class RandomPortfolio
     }
 
     private static SimulatedCustomer Customer(
-        DebtorHistory history, FittedDebtor fitted, int managers, Random random)
+        DebtorPast history, FittedDebtor fitted, int managers, Random random)
     {
         var next = history.CustomerId * 1000;
         var open = history.Documents.Where(document => document.SettledOn is null)

@@ -13,7 +13,7 @@ public readonly record struct PastDocument(
     int Payments);
 
 /// <summary>What is known of the past of one customer.</summary>
-public sealed record DebtorHistory
+public sealed record DebtorPast
 {
     public required long CustomerId { get; init; }
 
