@@ -11,83 +11,93 @@ public static class DebtorPriors
     public static DebtorTraits Of(DebtorKind kind) => kind switch
     {
         DebtorKind.Punctual => Punctual,
-        DebtorKind.Forgetful => Punctual with
-        {
-            Kind = kind,
-            LateDays = 4,
-            SpreadDays = 6,
-            ForgetsPermille = 450,
-            ReadsPermille = 500,
-            PromisesPermille = 550,
-            KeepsPermille = 820,
-            KeepsPartPermille = 60,
-            HurriesPermille = 600,
-        },
-        DebtorKind.CashTight => Punctual with
-        {
-            Kind = kind,
-            LateDays = 18,
-            SpreadDays = 14,
-            ForgetsPermille = 100,
-            AnswersPermille = 520,
-            ReadsPermille = 250,
-            OrdersPermille = 80,
-            TrueOrdersPermille = 800,
-            PromisesPermille = 500,
-            KeepsPermille = 560,
-            KeepsPartPermille = 240,
-            HurriesPermille = 300,
-            PaysInPartsPermille = 400,
-            CourtPaysPermille = 600,
-        },
-        DebtorKind.Disputing => Punctual with
-        {
-            Kind = kind,
-            LateDays = 9,
-            SpreadDays = 9,
-            ReadsPermille = 300,
-            DisputesPermille = 350,
-            PromisesPermille = 400,
-            KeepsPermille = 700,
-            KeepsPartPermille = 150,
-            HurriesPermille = 300,
-            PatiencePoints = 60,
-        },
-        DebtorKind.PromisesEasily => Punctual with
-        {
-            Kind = kind,
-            LateDays = 25,
-            SpreadDays = 12,
-            ForgetsPermille = 300,
-            ReadsPermille = 150,
-            OrdersPermille = 150,
-            TrueOrdersPermille = 500,
-            PromisesPermille = 850,
-            KeepsPermille = 450,
-            KeepsPartPermille = 200,
-            HurriesPermille = 200,
-            PaysInPartsPermille = 200,
-            CourtPaysPermille = 700,
-        },
-        DebtorKind.BadFaith => Punctual with
-        {
-            Kind = kind,
-            LateDays = 60,
-            SpreadDays = 30,
-            ForgetsPermille = 850,
-            AnswersPermille = 300,
-            ReadsPermille = 30,
-            DisputesPermille = 50,
-            RefusesPermille = 60,
-            OrdersPermille = 150,
-            TrueOrdersPermille = 150,
-            PromisesPermille = 450,
-            KeepsPermille = 120,
-            KeepsPartPermille = 130,
-            HurriesPermille = 60,
-            PaysInPartsPermille = 300,
-            CourtPaysPermille = 450,
-        },
+        DebtorKind.Forgetful => Forgetful,
+        DebtorKind.CashTight => CashTight,
+        DebtorKind.Disputing => Disputing,
+        DebtorKind.PromisesEasily => PromisesEasily,
+        DebtorKind.BadFaith => BadFaith,
+    };
+
+    private static DebtorTraits Forgetful => Punctual with
+    {
+        Kind = DebtorKind.Forgetful,
+        LateDays = 4,
+        SpreadDays = 6,
+        ForgetsPermille = 450,
+        ReadsPermille = 500,
+        PromisesPermille = 550,
+        KeepsPermille = 820,
+        KeepsPartPermille = 60,
+        HurriesPermille = 600,
+    };
+
+    private static DebtorTraits CashTight => Punctual with
+    {
+        Kind = DebtorKind.CashTight,
+        LateDays = 18,
+        SpreadDays = 14,
+        ForgetsPermille = 100,
+        AnswersPermille = 520,
+        ReadsPermille = 250,
+        OrdersPermille = 80,
+        TrueOrdersPermille = 800,
+        PromisesPermille = 500,
+        KeepsPermille = 560,
+        KeepsPartPermille = 240,
+        HurriesPermille = 300,
+        PaysInPartsPermille = 400,
+        CourtPaysPermille = 600,
+    };
+
+    private static DebtorTraits Disputing => Punctual with
+    {
+        Kind = DebtorKind.Disputing,
+        LateDays = 9,
+        SpreadDays = 9,
+        ReadsPermille = 300,
+        DisputesPermille = 350,
+        PromisesPermille = 400,
+        KeepsPermille = 700,
+        KeepsPartPermille = 150,
+        HurriesPermille = 300,
+        PatiencePoints = 60,
+    };
+
+    private static DebtorTraits PromisesEasily => Punctual with
+    {
+        Kind = DebtorKind.PromisesEasily,
+        LateDays = 25,
+        SpreadDays = 12,
+        ForgetsPermille = 300,
+        ReadsPermille = 150,
+        OrdersPermille = 150,
+        TrueOrdersPermille = 500,
+        PromisesPermille = 850,
+        KeepsPermille = 450,
+        KeepsPartPermille = 200,
+        HurriesPermille = 200,
+        PaysInPartsPermille = 200,
+        CourtPaysPermille = 700,
+    };
+
+    private static DebtorTraits BadFaith => Punctual with
+    {
+        Kind = DebtorKind.BadFaith,
+        LateDays = 60,
+        SpreadDays = 30,
+        ForgetsPermille = 850,
+        AnswersPermille = 300,
+        ReadsPermille = 30,
+        DisputesPermille = 50,
+        RefusesPermille = 60,
+        OrdersPermille = 150,
+        TrueOrdersPermille = 150,
+        PromisesPermille = 450,
+        KeepsPermille = 120,
+        KeepsPartPermille = 130,
+        HurriesPermille = 60,
+        PaysInPartsPermille = 300,
+        CourtPaysPermille = 450,
     };
 
     private static DebtorTraits Punctual { get; } = new()

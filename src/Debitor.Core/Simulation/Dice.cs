@@ -31,8 +31,8 @@ internal enum Throw
 /// <remarks>
 /// <para>
 /// The numbers are mixed one after another by the finalizer of SplitMix64 (Steele, Lea, Flood, "Fast splittable
-/// pseudorandom number generators", 2014; constants of Stafford's variant 13). Nothing is drawn in turn, so the throw
-/// of one debtor depends neither on how often others are contacted nor on the order in which customers are looked at: two
+/// pseudorandom number generators", 2014; constants of Stafford's variant 13). Nothing is drawn in turn: the throw of
+/// one debtor depends neither on how often others are contacted nor on the order in which customers are looked at. Two
 /// policies with one seed meet the same debtors in the same moods.
 /// </para>
 /// <para>The upper 32 bits are scaled by multiplication: the error is below one in four million.</para>
