@@ -11,6 +11,7 @@ using Debitor.Ledger;
 using Debitor.Platform.Audit;
 using Debitor.Platform.Database;
 using Debitor.Strategy;
+using Debitor.Platform.Web;
 using Debitor.Tests;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -23,6 +24,7 @@ namespace Debitor.Bench;
 internal sealed class BenchRun(BenchOptions options, TimeSpan reference, string folder)
 {
     private static readonly DateOnly On = new(2026, 6, 15);
+    private static readonly TimeSpan WarmFor = TimeSpan.FromSeconds(1);
 
     private readonly List<(string What, TimeSpan Took, double? RatioMax, string Note)> _rows = [];
 
@@ -88,6 +90,7 @@ internal sealed class BenchRun(BenchOptions options, TimeSpan reference, string 
         }
 
         foreach (var language in LanguageCodes.All) Guard(language);
+        foreach (var language in LanguageCodes.All) await Start(language);
         await Simulate();
         return Report();
     }
@@ -121,11 +124,41 @@ internal sealed class BenchRun(BenchOptions options, TimeSpan reference, string 
         const int texts = 2_000;
         var examples = string.Join(' ', GuardFiles.For(language).Examples.Select(example => example.Text));
         var text = string.Concat(Enumerable.Repeat(examples + " ", 1 + (units / examples.Length)))[..units];
-        for (var i = 0; i < texts / 10; i++) _ = GuardFiles.Check(language, text, GuardContext.Unknown);
+
+        // Compiled well only after a while of use.
         var watch = Stopwatch.StartNew();
+        while (watch.Elapsed < WarmFor) _ = GuardFiles.Check(language, text, GuardContext.Unknown);
+        watch.Restart();
         for (var i = 0; i < texts; i++) _ = GuardFiles.Check(language, text, GuardContext.Unknown);
         Check(
             Text($"guard, {language.Code()}: ms for {units} characters"), watch.Elapsed.TotalMilliseconds / texts, 1);
+    }
+
+    // A verb without a database, from the start of the process to its end; the quickest of five, in a fifth of a second.
+    private async Task Start(Language language)
+    {
+        const int tries = 5;
+        const double secondsMax = 0.2;
+        var program = options.Program ?? typeof(WebHost).Assembly.Location;
+        var quickest = TimeSpan.MaxValue;
+        for (var i = 0; i < tries; i++)
+        {
+            var watch = Stopwatch.StartNew();
+            using var verb = Process.Start(new ProcessStartInfo(
+                "dotnet", (string[])[program, "guard", "--lang", language.Code()])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+            })!;
+            await verb.StandardInput.WriteLineAsync("1");
+            verb.StandardInput.Close();
+            await verb.StandardOutput.ReadToEndAsync();
+            await verb.WaitForExitAsync();
+            if (watch.Elapsed < quickest) quickest = watch.Elapsed;
+        }
+
+        Check(Text($"debitor guard, {language.Code()}: seconds from start to end, of 0.2"),
+            quickest.TotalSeconds / secondsMax, 1);
     }
 
     private async Task<int> Serve(Subject subject)

@@ -323,6 +323,7 @@ internal sealed class GuardReader
         AddFacts();
         _rules.Texts = _texts!;
         _rules.Patterns = [.. _patterns];
+        for (var i = 0; i < _rules.Patterns.Length; i++) _rules.Patterns[i].Index = i;
         _rules.Examples = _examples;
         _rules.SpeakersBySymbol = BySymbol(pattern => pattern.Use is PatternUse.Quote or PatternUse.Report);
         _rules.FindingsBySymbol = BySymbol(pattern => pattern.Use > PatternUse.Report);

@@ -13,6 +13,8 @@ internal sealed class GuardText(string source, Language language) : IDisposable
     public PooledList<char> Letters = new(source.Length + 16);
     public PooledList<int> Symbols = new(source.Length + 16);
     public PooledList<byte> Facts = new(256);
+    public PooledList<ulong> Present = new(256);
+    public PooledList<int> Tried = new(256);
 
     /// <summary>Rows of exclamation and question marks, as they stand in the text.</summary>
     public PooledList<(int Start, int Length)> Cries = new(4);
@@ -39,6 +41,33 @@ internal sealed class GuardText(string source, Language language) : IDisposable
         return symbols.HasAny(one.Mask, Symbols.Span.Slice(one.Symbols, one.SymbolCount));
     }
 
+    /// <summary>Notes by bits which symbols each sentence holds.</summary>
+    public void NotePresent(int symbols)
+    {
+        var words = (symbols / SymbolSet.BitsAWord) + 1;
+        Present.AddZeroes(words * Sentences.Count);
+        for (var i = 0; i < Tokens.Count; i++)
+        {
+            ref var token = ref Tokens[i];
+            var bits = Present.Span.Slice(token.Sentence * words, words);
+            foreach (var symbol in Symbols.Span.Slice(token.Symbols, token.SymbolCount))
+                bits[symbol / SymbolSet.BitsAWord] |= SymbolSet.MaskOf(symbol);
+        }
+    }
+
+    /// <summary>Whether the pattern could be somewhere in the sentence, by the symbols that it cannot do without.</summary>
+    public bool CouldHold(int sentence, Pattern pattern)
+    {
+        var words = Present.Count / Sentences.Count;
+        var present = Present.Span.Slice(sentence * words, words);
+        foreach (var required in pattern.Required)
+        {
+            if (!required.IsIn(present)) return false;
+        }
+
+        return true;
+    }
+
     public void Dispose()
     {
         Tokens.Dispose();
@@ -46,6 +75,8 @@ internal sealed class GuardText(string source, Language language) : IDisposable
         Letters.Dispose();
         Symbols.Dispose();
         Facts.Dispose();
+        Present.Dispose();
+        Tried.Dispose();
         Cries.Dispose();
         Quotations.Dispose();
     }

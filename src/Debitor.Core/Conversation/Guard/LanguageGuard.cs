@@ -20,6 +20,7 @@ public static class LanguageGuard
         using var read = new GuardText(text, rules.Language);
         new Tokenizer(read, rules.Lexicon).Read();
         if (read.Tokens.Count == 0 && read.Cries.Count == 0) return [];
+        read.NotePresent(rules.FactOfSymbol.Length);
         Speakers(rules, read);
         var findings = new GuardFindings(rules, read, context);
         Patterns(rules, read, context, findings);
@@ -39,7 +40,8 @@ public static class LanguageGuard
                 if (rules.SpeakersBySymbol[text.Symbols[one.Symbols + i]] is not { } patterns) continue;
                 foreach (var pattern in patterns)
                 {
-                    if (matcher.Matches(pattern, token)) Mark(text, pattern, matcher.End, one.Sentence);
+                    if (text.CouldHold(one.Sentence, pattern) && matcher.Matches(pattern, token))
+                        Mark(text, pattern, matcher.End, one.Sentence);
                 }
             }
         }
@@ -60,6 +62,7 @@ public static class LanguageGuard
         var facts = new SentenceFacts(rules, text);
         var hearing = new Matcher(text, TokenMarks.Quoted);
         var deaf = new Matcher(text, TokenMarks.Quoted | TokenMarks.Reported);
+        text.Tried.AddZeroes(rules.Patterns.Length);
         for (var token = 0; token < text.Tokens.Count; token++)
         {
             var one = text.Tokens[token];
@@ -69,8 +72,8 @@ public static class LanguageGuard
                 if (rules.FindingsBySymbol[text.Symbols[one.Symbols + i]] is not { } patterns) continue;
                 foreach (var pattern in patterns)
                 {
+                    if (!IsTried(text, pattern, token, one.Sentence) || !IsWanted(pattern, context)) continue;
                     var hears = rules.Texts[pattern.Target].HearsReports;
-                    if (!IsWanted(pattern, context)) continue;
                     if (!(hears ? hearing.Matches(pattern, token) : deaf.Matches(pattern, token))) continue;
                     if (!Applies(rules, context, pattern, one.Sentence, ref facts)) continue;
                     var (from, to) = hears ? (hearing.From, hearing.To) : (deaf.From, deaf.To);
@@ -79,6 +82,22 @@ public static class LanguageGuard
                 }
             }
         }
+    }
+
+    // A word may be several of the symbols that a pattern can begin with, and of most patterns a sentence holds only
+    // the beginning. Noted for each pattern: behind the token that was tried last, or that the sentence is out.
+    private static bool IsTried(GuardText text, Pattern pattern, int token, int sentence)
+    {
+        ref var tried = ref text.Tried[pattern.Index];
+        if (tried == token + 1 || tried == ~sentence) return false;
+        if (tried <= text.Sentences[sentence].First && !text.CouldHold(sentence, pattern))
+        {
+            tried = ~sentence;
+            return false;
+        }
+
+        tried = token + 1;
+        return true;
     }
 
     private static bool IsWanted(Pattern pattern, GuardContext context)

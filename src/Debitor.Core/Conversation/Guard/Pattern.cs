@@ -78,6 +78,7 @@ internal sealed class Pattern
     private static readonly SymbolSet Anything = new([]);
 
     private SymbolSet?[]? _ahead;
+    private SymbolSet[]? _required;
 
     public required PatternStep[] Steps { get; init; }
 
@@ -108,6 +109,18 @@ internal sealed class Pattern
     /// <summary>Where it stands in the file of rules, from 1.</summary>
     public int Line { get; init; }
 
+    /// <summary>Its number among the patterns that find something; -1 when it finds nothing.</summary>
+    public int Index { get; set; } = -1;
+
+    /// <summary>
+    /// Of each of these sets the sentence must hold a symbol, or the pattern is nowhere in it.
+    /// </summary>
+    /// <remarks>
+    /// Steps lead forward only. A step over which no way leads is on every way, and so is one of the symbols with which
+    /// the pattern can go on from it.
+    /// </remarks>
+    public SymbolSet[] Required => _required ??= FindRequired();
+
     /// <summary>With which symbols the pattern can go on from a step; null when with anything.</summary>
     /// <remarks>Worked out at the first need: most steps are never reached. Two at once work out the same.</remarks>
     public SymbolSet? Ahead(int step)
@@ -120,6 +133,24 @@ internal sealed class Pattern
         }
 
         return known == Anything ? null : known;
+    }
+
+    private SymbolSet[] FindRequired()
+    {
+        List<SymbolSet> required = [];
+        var over = 0;
+        for (var i = 0; i < Steps.Length; i++)
+        {
+            var step = Steps[i];
+            var consumes = step.Kind is StepKind.Symbol or StepKind.Set or StepKind.Split;
+            if (i >= over && consumes && Ahead(i) is { } ahead && !required.Contains(ahead)) required.Add(ahead);
+            if (step.Kind == StepKind.Split) over = Math.Max(over, Math.Max(step.A, step.B));
+            else if (step.Kind == StepKind.Jump) over = Math.Max(over, step.A);
+        }
+
+        // What few sentences hold is looked for first.
+        required.Sort(static (a, b) => a.Symbols.Length.CompareTo(b.Symbols.Length));
+        return [.. required];
     }
 }
 

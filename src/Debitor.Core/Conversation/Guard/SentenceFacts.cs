@@ -63,6 +63,7 @@ internal ref struct SentenceFacts
 
     private bool IsSaid(Pattern phrase, int sentence)
     {
+        if (!_text.CouldHold(sentence, phrase)) return false;
         var place = _text.Sentences[sentence];
         for (var token = place.First; token < place.Last; token++)
         {
