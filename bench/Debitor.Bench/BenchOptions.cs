@@ -12,9 +12,10 @@ namespace Debitor.Bench;
 /// <param name="Database">With <c>--serve</c>: a database that a run before has filled; null fills a new one.</param>
 /// <param name="Program">Debitor.dll as it was published, for what is measured as a process; null is the one that was built.</param>
 /// <param name="OnlySearches">With <c>--serve</c>: the pages are left out.</param>
+/// <param name="OnlySimulates">Only the simulator is measured.</param>
 internal sealed record BenchOptions(
     PortfolioSize Size, string? Folder, bool IsSmoke, bool HasSqlite, bool Serves, int Circuits, string? Database,
-    string? Program, bool OnlySearches)
+    string? Program, bool OnlySearches, bool OnlySimulates)
 {
     private const int SmokeItems = 20_000;
 
@@ -28,7 +29,8 @@ internal sealed record BenchOptions(
         return new BenchOptions(
             size, Value("--keep"), isSmoke, !args.Contains("--no-sqlite"), args.Contains("--serve"),
             int.Parse(Value("--circuits") ?? "0", CultureInfo.InvariantCulture),
-            Value("--database"), Value("--program"), args.Contains("--search"));
+            Value("--database"), Value("--program"), args.Contains("--search"),
+            args.Contains("--simulate"));
 
         string? Value(string name) =>
             Array.IndexOf(args, name) is var at && at >= 0 && at + 1 < args.Length ? args[at + 1] : null;

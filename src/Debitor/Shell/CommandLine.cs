@@ -9,6 +9,7 @@ using Debitor.Languages;
 using Debitor.Ledger;
 using Debitor.Platform;
 using Debitor.Platform.Web;
+using Debitor.Simulation;
 using Debitor.Strategy;
 
 namespace Debitor.Shell;
@@ -39,6 +40,7 @@ internal static class CommandLine
         LedgerCommands.AddTo(root, options);
         StrategyCommands.AddTo(root, options);
         ConversationCommands.AddTo(root, options);
+        root.Add(SimulateVerb.Make(options));
         PlatformCommands.AddTo(root, options);
 
         AddGlobal(root, options, new CommandHelp(environment, words));

@@ -19,7 +19,7 @@ public sealed partial class CommandLineTests
         {
             Always = ["--language", language, "--database", "postgres://no.where/x"],
         };
-        foreach (var verb in new[] { "ageing", "statement", "dossier", "doctor", "guard" })
+        foreach (var verb in new[] { "ageing", "statement", "dossier", "doctor", "guard", "simulate" })
         {
             var answer = await terminal.Run($"{verb} --help");
             Assert.Equal((0, ""), (answer.ExitCode, answer.Error));

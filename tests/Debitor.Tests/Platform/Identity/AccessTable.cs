@@ -56,6 +56,7 @@ internal static partial class AccessTable
         verb                        manager head accountant lawyer director auditor administrator
         today                       +       +    +          +      +        +       +
         ageing                      +       +    +          +      +        +       +
+        simulate                    +       +    +          +      +        +       +
         dossier                     +       +    +          +      +        +       +
         prepare                     +       +    +          +      +        +       +
         statement                   +       +    +          +      +        +       +
