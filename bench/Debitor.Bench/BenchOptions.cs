@@ -10,7 +10,9 @@ namespace Debitor.Bench;
 /// <param name="Circuits">With <c>--serve</c>: so many screens are opened at last.</param>
 /// <param name="Serves">Whether the workplace is measured instead of the path of the data.</param>
 /// <param name="Database">With <c>--serve</c>: a database that a run before has filled; null fills a new one.</param>
-/// <param name="Program">Debitor.dll as it was published, for what is measured as a process; null is the one that was built.</param>
+/// <param name="Program">
+/// Debitor.dll as it was published, for what is measured as a process; null is the one that was built.
+/// </param>
 /// <param name="OnlySearches">With <c>--serve</c>: the pages are left out.</param>
 /// <param name="OnlySimulates">Only the simulator is measured.</param>
 internal sealed record BenchOptions(

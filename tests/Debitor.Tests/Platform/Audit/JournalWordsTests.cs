@@ -34,6 +34,10 @@ public sealed partial class JournalWordsTests
     }
 
     [GeneratedRegex(
-        """(?:new Deed\([^"]*?,|\.Note\(\s*(?:db|book),(?:[^",;]*\?)?|\bSave\()\s*"([a-z-]+)"(?: : "([a-z-]+)")?(?=[,)])""")]
+        """
+        (?:new Deed\([^"]*?,|\.Note\(\s*(?:db|book),(?:[^",;]*\?)?|\bSave\()
+        \s*"([a-z-]+)"(?:[ ]:[ ]"([a-z-]+)")?(?=[,)])
+        """,
+        RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Deeds();
 }
