@@ -69,8 +69,8 @@ public sealed class ApiTranscriptTests
         var talk = await Talk(desk);
         using var program = await desk.Web.Program(DemoPeople.Irina);
 
-        var broken = await Bring(
-            program, talk, Call.Replace("00:00:08.000 -->", "00:00:99.000 -->", StringComparison.Ordinal), null, Agreed);
+        var wrong = Call.Replace("00:00:08.000 -->", "00:00:99.000 -->", StringComparison.Ordinal);
+        var broken = await Bring(program, talk, wrong, null, Agreed);
         Assert.Equal(201, broken.Status);
         var problem = Assert.Single(broken.Json.GetProperty("problems").EnumerateArray());
         Assert.Equal(
