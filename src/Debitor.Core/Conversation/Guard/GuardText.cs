@@ -55,7 +55,9 @@ internal sealed class GuardText(string source, Language language) : IDisposable
         }
     }
 
-    /// <summary>Whether the pattern could be somewhere in the sentence, by the symbols that it cannot do without.</summary>
+    /// <summary>
+    /// Whether the pattern could be somewhere in the sentence, by the symbols that it cannot do without.
+    /// </summary>
     public bool CouldHold(int sentence, Pattern pattern)
     {
         var words = Present.Count / Sentences.Count;
