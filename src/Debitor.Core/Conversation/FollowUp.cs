@@ -39,6 +39,8 @@ public static class FollowUp
                 open += Math.Min(document.OpenOn(through), Math.Max(0, document.OpenOn(on)));
         }
 
+        // Credits that were free when it was given may have been allocated to the documents since: settled is settled.
+        if (open <= 0) return agreement.TotalMinor;
         foreach (var credit in ledger.Credits)
         {
             if (credit.CompanyId == agreement.CompanyId && credit.Currency == agreement.Currency)

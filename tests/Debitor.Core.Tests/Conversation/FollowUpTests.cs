@@ -50,6 +50,14 @@ public sealed class FollowUpTests
     public void Money_that_names_no_document_counts_as_soon_as_it_is_there() => Assert.Equal(
         AgreementState.Kept, Standing(Promise, Late.Credit("2026-05-21", rub: 1000), "2026-05-25").State);
 
+    // 600 were free when the whole sum was promised; the accountant gave them to the document, 400 came.
+    [Fact]
+    public void A_settled_document_keeps_the_promise_whatever_settled_it() => Assert.Equal(
+        AgreementState.Kept,
+        Standing(
+            Promise with { OpenMinor = 400_00 },
+            Late.Paid("318", "2026-05-20", 600).Paid("318", "2026-05-21", 400), "2026-05-25").State);
+
     [Fact]
     public void A_date_that_was_moved_before_its_day_is_neither_kept_nor_broken() => Assert.Equal(
         AgreementState.Replaced,

@@ -7,7 +7,8 @@ namespace Debitor.Core.Tests.Conversation.Guard;
 
 /// <summary>
 /// Phrases that others wrote and labelled without knowing the rules. By those of <c>develop</c> the rules were made;
-/// those of <c>measure</c> were put aside before, and nobody who writes rules looks at them. Each run prints the tables.
+/// those of <c>measure</c> were put aside before, and nobody who writes rules looks at them. Each run prints the
+/// tables.
 /// </summary>
 /// <remarks>
 /// A line is <c>expected TAB kind TAB text</c>; expected is <c>ok</c> or rules, kind is <c>say</c> or <c>result</c>.
