@@ -85,7 +85,7 @@ internal sealed class DraftVerdict
         if (DraftAgreements.Proposed(read.Value) is not { } proposed)
             return new LineVerdict(read.Value, null, null, null);
         var situation = new AgreementSituation(
-            _model.Facts.Dossier.Ledger, PlanningInputs.Current.Policy,
+            _model.Facts.Dossier.Ledger, _model.Inputs.Policy,
             PlanningInputs.Calendar(_model.Facts.Customer.Country), _heldOn, _model.There, _standing,
             _model.Preparation.Situation.BrokenPromises);
         var decision = AgreementRules.Fix(proposed, situation);

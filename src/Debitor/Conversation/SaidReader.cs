@@ -2,7 +2,6 @@ using Debitor.Core;
 using Debitor.Core.Conversation;
 using Debitor.Core.Conversation.Method;
 using Debitor.Languages;
-using Debitor.Strategy;
 
 namespace Debitor.Conversation;
 
@@ -67,7 +66,7 @@ internal sealed class SaidReader(WorkspaceModel model, ConversationDraft draft)
 
     private SaidPiece Tactic(Core.Conversation.Method.TalkSituation talk, FieldValues ours)
     {
-        var policy = PlanningInputs.Current.Policy;
+        var policy = model.Inputs.Policy;
         var tactic = model.OurBook.Tactic(
             talk, new TacticLimits(policy.TalksWithoutResultMax, policy.BrokenPromisesMax), ours);
         return new SaidPiece(tactic.Choice.Key, tactic.Title, tactic.Note, []);

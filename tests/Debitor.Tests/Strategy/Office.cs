@@ -53,7 +53,7 @@ internal sealed class Office : IAsyncDisposable
     public DebitorDb Context() => _database.Context();
 
     public PlanCustomers Planner(DebitorDb db, PlanningInputs? inputs = null) =>
-        new(db, new IdSource(_database.Factory, 1), Clock, inputs ?? PlanningInputs.Current);
+        new(db, new IdSource(_database.Factory, 1), Clock, inputs ?? PlanningInputs.Shipped("RU"));
 
     public async Task Customer(string on, string number, string manager = "anna@x.ru", string? contact = null)
     {
