@@ -154,14 +154,16 @@ public static class PolicyChecks
             ("limits.refusal.approved_by", book.Refusal?.ApprovedBy),
             ("publishing.approved_by", book.Publishing.ApprovedBy),
         ];
-        HashSet<PersonRole> told = [];
+        HashSet<(PersonRole, PolicySeverity)> told = [];
         foreach (var (path, role) in named)
         {
-            // A step never has nobody: the head or an administrator takes it. Consent has no stand-in.
-            if (role is not { } wanted || held.Contains(wanted) || !told.Add(wanted)) continue;
-            yield return path.EndsWith("approved_by", StringComparison.Ordinal)
+            // A step never has nobody: the head or an administrator takes it. Without the second person no other
+            // policy could ever be published.
+            if (role is not { } wanted || held.Contains(wanted)) continue;
+            var finding = path == "publishing.approved_by"
                 ? Error(PolicyFault.RoleNotHeld, path, ("role", wanted))
                 : Warning(PolicyFault.RoleNotHeld, path, ("role", wanted));
+            if (told.Add((wanted, finding.Severity))) yield return finding;
         }
     }
 }

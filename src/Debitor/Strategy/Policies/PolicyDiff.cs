@@ -9,7 +9,7 @@ namespace Debitor.Strategy.Policies;
 /// <param name="Field">What of it, by its keys: <c>when.days</c>.</param>
 /// <param name="Before">Null when it was not there.</param>
 /// <param name="After">Null when it is not there any more.</param>
-internal sealed record PolicyChange(string Subject, string Field, string? Before, string? After);
+public sealed record PolicyChange(string Subject, string Field, string? Before, string? After);
 
 /// <summary>Compares policies by what they mean: order of keys, comments and words left to defaults do not count.
 /// </summary>

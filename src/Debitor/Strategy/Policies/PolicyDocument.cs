@@ -12,7 +12,7 @@ namespace Debitor.Strategy.Policies;
 /// <param name="Title">Its heading.</param>
 /// <param name="Sentences">What it says, a paragraph each.</param>
 /// <param name="Table">Head and rows; empty where there is none.</param>
-internal sealed record PolicySection(
+public sealed record PolicySection(
     string Code, string Title, IReadOnlyList<string> Sentences, IReadOnlyList<IReadOnlyList<string>> Table);
 
 /// <summary>Says a policy in plain words: what people read, print and sign.</summary>

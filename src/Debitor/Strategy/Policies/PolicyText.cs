@@ -61,6 +61,7 @@ internal sealed class PolicyText
             return null;
         }
 
+        var at = Mark.Empty;
         try
         {
             var depth = 0;
@@ -69,6 +70,7 @@ internal sealed class PolicyText
             {
                 if (parser.Current is AnchorAlias alias) return Refuse(alias.Start, "", "alias");
                 depth += parser.Current!.NestingIncrease;
+                at = parser.Current.End;
                 if (depth > DepthMax) return Refuse(parser.Current.Start, "", "too-deep");
             }
 
@@ -80,6 +82,11 @@ internal sealed class PolicyText
         catch (YamlException e)
         {
             return Refuse(e.Start, "", "not-yaml", ("message", e.Message));
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser's own way to stumble over a list or map in brackets that is never closed.
+            return Refuse(at, "", "not-closed");
         }
     }
 

@@ -9,7 +9,7 @@ namespace Debitor.Strategy.Policies;
 /// <param name="Row">The version, without its text.</param>
 /// <param name="Author">Who wrote it; null for the administrator of the machine.</param>
 /// <param name="ApprovedBy">The second person.</param>
-internal sealed record PolicyVersionLine(PolicyVersion Row, string? Author, string? ApprovedBy);
+public sealed record PolicyVersionLine(PolicyVersion Row, string? Author, string? ApprovedBy);
 
 /// <summary>Versions of the policy, and what they can be named by.</summary>
 internal sealed class PolicyVersions(DebitorDb db)

@@ -1,7 +1,9 @@
 using Debitor.Core.Customers;
+using Debitor.Core.Platform.Identity;
 using Debitor.Core.Strategy.Policies;
 using Debitor.Platform.Audit;
 using Debitor.Platform.Database;
+using Debitor.Platform.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Strategy.Policies;
@@ -91,6 +93,32 @@ internal sealed class PublishPolicy(DebitorDb db, IdSource ids, TimeProvider clo
         public string Source { get; init; } = "web";
     }
 
+    /// <summary>Asks for the right, then runs in the way of everything that writes.</summary>
+    public static async Task<PolicyAnswer> Run(Workplace desk, Request request, CancellationToken cancel) =>
+        desk.May(Right.EditPolicy)
+            ? await desk.ChangeBook(db => Of(desk, db).Run(request, desk.Acting.PersonId, cancel), cancel)
+            : PolicyAnswer.No(PolicyRefusal.NotAllowed);
+
+    /// <inheritdoc cref="Approve(long, long, PersonRole, DateOnly, CancellationToken)"/>
+    public static Task<PolicyAnswer> Approve(Workplace desk, long id) => desk.ChangeBook(
+        db => Of(desk, db).Approve(id, desk.Acting.PersonId, desk.Acting.Role, desk.Today, CancellationToken.None),
+        CancellationToken.None);
+
+    /// <inheritdoc cref="Withdraw(long, string, long, CancellationToken)"/>
+    public static async Task<PolicyAnswer> Withdraw(Workplace desk, long id, string reason) =>
+        desk.May(Right.EditPolicy)
+            ? await desk.ChangeBook(
+                db => Of(desk, db).Withdraw(id, reason, desk.Acting.PersonId, CancellationToken.None),
+                CancellationToken.None)
+            : PolicyAnswer.No(PolicyRefusal.NotAllowed);
+
+    /// <inheritdoc cref="Save(long?, string, long, CancellationToken)"/>
+    public static async Task<PolicyAnswer> Save(Workplace desk, long? draftId, string text) =>
+        desk.May(Right.EditPolicy)
+            ? await desk.Mark(db => Of(desk, db).Save(draftId, text, desk.Acting.PersonId, CancellationToken.None),
+                CancellationToken.None)
+            : PolicyAnswer.No(PolicyRefusal.NotAllowed);
+
     public async Task<PolicyAnswer> Run(Request request, long personId, CancellationToken cancel)
     {
         if (ReasonRefused(request.Reason) is { } no) return PolicyAnswer.No(no);
@@ -138,6 +166,7 @@ internal sealed class PublishPolicy(DebitorDb db, IdSource ids, TimeProvider clo
         var reading = PolicyFiles.Read(row.Text, await PolicyVersions.Held(db, on, cancel));
         if (!reading.IsGood) return PolicyAnswer.No(PolicyRefusal.Wrong) with { Remarks = reading.Remarks };
         var second = inForce.Book!.Publishing.ApprovedBy ?? reading.Book!.Publishing.ApprovedBy;
+        if (second is null && !Rights.Has(role, Right.EditPolicy)) return PolicyAnswer.No(PolicyRefusal.NotAllowed);
         if (second is { } wanted && role != wanted)
             return PolicyAnswer.No(PolicyRefusal.NotApprover) with { WaitsFor = wanted };
         row.ApprovedById = personId;
@@ -150,13 +179,15 @@ internal sealed class PublishPolicy(DebitorDb db, IdSource ids, TimeProvider clo
     }
 
     /// <summary>A draft, or a version that waits, is taken back or refused.</summary>
-    public async Task<PolicyAnswer> Withdraw(long id, string reason, CancellationToken cancel)
+    public async Task<PolicyAnswer> Withdraw(
+        long id, string reason, long personId, CancellationToken cancel)
     {
         if (ReasonRefused(reason) is { } no) return PolicyAnswer.No(no);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await LedgerVersions.Raise(db, cancel);
         var row = await db.PolicyVersions.SingleOrDefaultAsync(known => known.Id == id, cancel);
         if (row is null) return PolicyAnswer.No(PolicyRefusal.Unknown);
+        if (row.State == PolicyState.Draft && row.PersonId != personId) return PolicyAnswer.No(PolicyRefusal.Unknown);
         if (row.State is not (PolicyState.Waiting or PolicyState.Draft))
             return PolicyAnswer.No(PolicyRefusal.NotWaiting);
         (row.State, row.WithdrawnBecause, row.RecordedAt) =
@@ -181,6 +212,8 @@ internal sealed class PublishPolicy(DebitorDb db, IdSource ids, TimeProvider clo
         db.ChangeTracker.Clear();
         return new PolicyAnswer(null, row.Id, null, reading.Remarks, null);
     }
+
+    private static PublishPolicy Of(Workplace desk, DebitorDb db) => new(db, desk.Ids, desk.Clock, desk.Actor);
 
     private static PolicyRefusal? ReasonRefused(string reason) =>
         string.IsNullOrWhiteSpace(reason) ? PolicyRefusal.NoReason
