@@ -14,11 +14,12 @@ public sealed class PagesTests(Chromium chromium, DemoOffice office) : IClassFix
     [
         "/", "/?skipped=not-due", "/customers", "/items", "/ageing", "/search?q=вектор", "/settings",
         "/settings/calendars", "/settings/method", "/settings/policy",
-        "/settings/policy?tab=versions", "/settings/policy?tab=compare&a=gb-b2b", "/conversations/mine", "/conversation/incoming?text=Вектор",
-        "/account",
+        "/settings/policy?tab=versions", "/settings/policy?tab=compare&a=gb-b2b", "/conversations/mine",
+        "/conversation/incoming?text=Вектор", "/account",
     ];
 
-    private static readonly string[] OfTheHead = ["/team", "/?whose=all", "/conversations/shared", "/settings/policy?tab=edit"];
+    private static readonly string[] OfTheHead =
+        ["/team", "/?whose=all", "/conversations/shared", "/settings/policy?tab=edit"];
 
     private static readonly string[] OfTheAdministrator =
     [

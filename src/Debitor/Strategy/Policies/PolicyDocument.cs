@@ -112,7 +112,8 @@ internal sealed class PolicyDocument(PolicyBook book, Words words)
         yield return limits.RestHours is { } rest
             ? words["policy-doc.contacts.rest", ("from", $"{rest.From:HH\\:mm}"), ("to", $"{rest.To:HH\\:mm}")]
             : words["policy-doc.contacts.no-rest"];
-        yield return words["policy-doc.contacts.silence", ("min", limits.SilenceDaysMin), ("max", limits.SilenceDaysMax)];
+        yield return words[
+            "policy-doc.contacts.silence", ("min", limits.SilenceDaysMin), ("max", limits.SilenceDaysMax)];
         yield return words["policy-doc.contacts.retry", ("days", limits.RetryWorkingDays)];
         (string Key, Frequency Limit)[] frequencies =
         [
@@ -168,7 +169,8 @@ internal sealed class PolicyDocument(PolicyBook book, Words words)
             ? ShippedMethod.Book(words.Language)[$"reason.{reason}"].Title
             : words.Of("debtor-type", one.Debtor!.Value);
         List<string> parts = [];
-        if (one.Propose is { } kind) parts.Add(words["policy-doc.reactions.propose", ("what", words.Of("agreement-kind", kind))]);
+        if (one.Propose is { } kind)
+            parts.Add(words["policy-doc.reactions.propose", ("what", words.Of("agreement-kind", kind))]);
         if (one.SilenceDaysMax is { } silence) parts.Add(words["policy-doc.reactions.silence", ("days", silence)]);
         if (one.BrokenMax is { } broken) parts.Add(words["policy-doc.reactions.broken", ("count", broken)]);
         if (one.Addressee is { } addressee)

@@ -39,7 +39,7 @@ internal static class PolicyPrint
             for (var i = 0; i < section.Table.Count; i++)
             {
                 text.Append(Plain, $"| {string.Join(" | ", section.Table[i].Select(Cell))} |\n");
-                if (i == 0) text.Append(Plain, $"|{string.Concat(Enumerable.Repeat("---|", section.Table[0].Count))}\n");
+                if (i == 0) text.Append('|').Insert(text.Length, "---|", section.Table[0].Count).Append('\n');
             }
         }
 

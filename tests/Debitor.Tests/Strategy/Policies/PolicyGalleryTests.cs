@@ -38,7 +38,9 @@ public sealed class PolicyGalleryTests
         ("    repeat: 5", "    repeat: 1"),
         ("    template: overdue", "    template: overdu"),
         ("    warns_of: [supply_stop]", "    warns_of: [bailiff]"),
-        ("  supply_stop: {overdue_days: 30, limit_share: 100, broken_promises: 2, warn_days: 1, approved_by: head}", ""),
+        (
+            "  supply_stop: {overdue_days: 30, limit_share: 100, broken_promises: 2, warn_days: 1, approved_by: head}",
+            ""),
         ("  calls: {day: 1, week: 3, month: 8}", "  calls: {day: 5, week: 3, month: 8}"),
         ("hours: {from: 09:00, to: 18:00}", "hours: {from: 18:00, to: 09:00}"),
         ("hours: {from: 09:00, to: 18:00}", "hours: {from: 9 утра, to: 18:00}"),

@@ -10,7 +10,8 @@ using Xunit;
 
 namespace Debitor.Tests.Strategy.Policies;
 
-/// <summary>A diary of publishing: everybody is planned by the new rules, once, and going back is a version too.</summary>
+/// <summary>A diary of publishing: everybody is planned by the new rules, once; going back is a version too.
+/// </summary>
 public sealed class PublishPolicyTests
 {
     private static readonly string Shipped = PolicyFiles.ShippedText("ru-b2b");

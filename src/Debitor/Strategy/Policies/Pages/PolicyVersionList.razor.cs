@@ -40,6 +40,9 @@ public sealed partial class PolicyVersionList
         PolicyState.Draft or PolicyState.Withdrawn => "",
     };
 
+    private void Note(PolicyVersionLine line, ChangeEventArgs change) =>
+        _reasons[line.Row.Id] = change.Value?.ToString() ?? "";
+
     private Task Take(PolicyVersionLine line) =>
         Withdraw.InvokeAsync((line, _reasons.GetValueOrDefault(line.Row.Id, "")));
 }
