@@ -232,14 +232,14 @@ internal sealed class BenchRun(BenchOptions options, TimeSpan reference, string 
     private static async Task<PlanReport> PlanReport(Subject subject, DateOnly on)
     {
         await using var db = subject.Context();
-        var planner = new PlanCustomers(db, subject.Ids, TimeProvider.System, PlanningInputs.Current);
+        var planner = new PlanCustomers(db, subject.Ids, TimeProvider.System, PlanningInputs.Shipped("RU"));
         return await planner.Run(on, "bench", default);
     }
 
     private static async Task<int> Differing(Subject subject, DateOnly on)
     {
         await using var db = subject.Context();
-        var planner = new PlanCustomers(db, subject.Ids, TimeProvider.System, PlanningInputs.Current);
+        var planner = new PlanCustomers(db, subject.Ids, TimeProvider.System, PlanningInputs.Shipped("RU"));
         var stored = new Dictionary<long, CurrentAnswer>();
         await using (await db.Database.BeginSnapshot(default))
         {

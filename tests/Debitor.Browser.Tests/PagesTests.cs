@@ -13,11 +13,13 @@ public sealed class PagesTests(Chromium chromium, DemoOffice office) : IClassFix
     private static readonly string[] Lists =
     [
         "/", "/?skipped=not-due", "/customers", "/items", "/ageing", "/search?q=вектор", "/settings",
-        "/settings/calendars", "/settings/method", "/conversations/mine", "/conversation/incoming?text=Вектор",
-        "/account",
+        "/settings/calendars", "/settings/method", "/settings/policy",
+        "/settings/policy?tab=versions", "/settings/policy?tab=compare&a=gb-b2b", "/conversations/mine",
+        "/conversation/incoming?text=Вектор", "/account",
     ];
 
-    private static readonly string[] OfTheHead = ["/team", "/?whose=all", "/conversations/shared"];
+    private static readonly string[] OfTheHead =
+        ["/team", "/?whose=all", "/conversations/shared", "/settings/policy?tab=edit"];
 
     private static readonly string[] OfTheAdministrator =
     [

@@ -79,9 +79,13 @@ internal sealed class DebtQuestion(Dossier dossier, Policy policy, BusinessCalen
     {
         var isOurs = rung is { Owner: PersonRole.Manager, Channel: Channel.Call or Channel.Email };
         if (!isOurs || !TacticRules.Changes(policy, TalksWithoutResult(anchor, today) + broken, broken))
-            return Make(rung.Rule, anchor, occurrence, rung.Channel, rung.Addressee, rung.Owner, dueOn, wait);
+        {
+            return Make(
+                rung.Rule, anchor, occurrence, rung.ChannelOf(occurrence), rung.Addressee, rung.Owner, dueOn, wait);
+        }
+
         return Make(
-            StandingRules.ChangeTactic, anchor, occurrence, Channel.Call, TacticRules.NextLevel(rung.Addressee),
+            StandingRules.ChangeTactic, anchor, occurrence, Channel.Call, TacticRules.NextLevel(policy, rung.Addressee),
             rung.Owner, dueOn, wait);
     }
 

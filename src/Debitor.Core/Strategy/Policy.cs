@@ -12,7 +12,18 @@ namespace Debitor.Core.Strategy;
 /// <param name="RepeatDays">The longest silence: after so many calendar days without money the step comes
 /// again.</param>
 public sealed record Rung(
-    string Rule, int FromDay, Channel Channel, ContactRole Addressee, PersonRole Owner, int RepeatDays);
+    string Rule, int FromDay, Channel Channel, ContactRole Addressee, PersonRole Owner, int RepeatDays)
+{
+    /// <summary>By which channels it goes on when it comes again, in turn after <see cref="Channel"/>.</summary>
+    public IReadOnlyList<Channel> Alternates { get; init; } = [];
+
+    /// <summary>The channel of a contact under the rung: never one alone where the policy names several.</summary>
+    /// <param name="occurrence">1 for the first.</param>
+    public Channel ChannelOf(int occurrence) =>
+        Alternates.Count == 0 || (occurrence - 1) % (Alternates.Count + 1) is not (> 0 and var turn)
+            ? Channel
+            : Alternates[turn - 1];
+}
 
 /// <summary>
 /// The rules by which a company works with debts. Data: the planner knows no company's rules by itself.
@@ -94,6 +105,10 @@ public sealed record Policy
     /// <summary>From this sum on, inclusive, a guarantee letter has to come on paper. Minor units.</summary>
     public IReadOnlyDictionary<Currency, long> LetterOnPaperFromMinor { get; init; } =
         new Dictionary<Currency, long>();
+
+    /// <summary>Whom at the customer we ask after whom, lowest first; a role that is not named is below all.</summary>
+    public IReadOnlyList<ContactRole> AddresseeLevels { get; init; } =
+        [ContactRole.Accountant, ContactRole.ChiefAccountant, ContactRole.Cfo, ContactRole.Ceo];
 
     /// <summary>The reminder before the due day; null when the ladder has none.</summary>
     public Rung? Reminder { get; private init; }

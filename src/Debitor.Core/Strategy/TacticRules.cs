@@ -13,13 +13,18 @@ public static class TacticRules
     public static bool Changes(Policy policy, int withoutResult, int broken) =>
         withoutResult >= policy.TalksWithoutResultMax || broken >= policy.BrokenPromisesMax;
 
-    /// <summary>Whom to ask after somebody in this role: accountant, chief accountant, financial director, director.
-    /// </summary>
-    public static ContactRole NextLevel(ContactRole role) => role switch
+    /// <summary>Whom to ask after somebody in this role; at the top it stays with whoever is there.</summary>
+    /// <remarks>Secretaries and buyers have somebody above them in every company; an executive director has only
+    /// the director.</remarks>
+    public static ContactRole NextLevel(Policy policy, ContactRole role)
     {
-        ContactRole.Accountant or ContactRole.Secretary or ContactRole.Buyer or ContactRole.Other =>
-            ContactRole.ChiefAccountant,
-        ContactRole.ChiefAccountant => ContactRole.Cfo,
-        ContactRole.Cfo or ContactRole.ExecutiveDirector or ContactRole.Ceo => ContactRole.Ceo,
-    };
+        var levels = policy.AddresseeLevels;
+        if (levels.Count == 0) return role;
+        for (var i = 0; i < levels.Count; i++)
+        {
+            if (levels[i] == role) return levels[Math.Min(i + 1, levels.Count - 1)];
+        }
+
+        return role == ContactRole.ExecutiveDirector ? levels[^1] : levels[Math.Min(1, levels.Count - 1)];
+    }
 }

@@ -29,6 +29,7 @@ internal static class AgreedBeforeReader
                 or StandingRules.MissingLetter)
             .OrderBy(line => line.Candidate.CustomerId).ToList();
         if (broken.Count == 0) return before;
+        var tolerance = (await PlanningInputs.Of(db, cancel)).Policy.ToleranceMinor;
         await using var snapshot = await db.Database.BeginSnapshot(cancel);
         List<long> ids = [.. broken.Select(line => line.Candidate.CustomerId)];
         var agreed = Agreements(db, ids, on);
@@ -43,7 +44,8 @@ internal static class AgreedBeforeReader
             [
                 .. agreed[candidate.CustomerId].OrderByDescending(payment => payment.AgreedOn)
                     .ThenByDescending(payment => payment.Id).Take(AgreementsShown)
-                    .Select(payment => Judged(payment, ledger, candidate, on)),
+                    .Select(payment => Judged(
+                        payment, ledger, candidate, tolerance.GetValueOrDefault(payment.Currency), on)),
             ];
         }
 
@@ -60,11 +62,10 @@ internal static class AgreedBeforeReader
     }
 
     private static AgreedBefore Judged(
-        AgreedPayment payment, CustomerLedger ledger, WorklistCandidate candidate, DateOnly on)
+        AgreedPayment payment, CustomerLedger ledger, WorklistCandidate candidate, long toleranceMinor, DateOnly on)
     {
-        var tolerance = PlanningInputs.Current.Policy.ToleranceMinor.GetValueOrDefault(payment.Currency);
         var standing = FollowUp.Of(
-            payment, ledger, candidate.Calendar, tolerance, on, candidate.BankKnownThrough);
+            payment, ledger, candidate.Calendar, toleranceMinor, on, candidate.BankKnownThrough);
         return new AgreedBefore(
             new Money(payment.TotalMinor, payment.Currency), payment.Parts[^1].DueOn, standing.State,
             new Money(standing.ReceivedMinor, payment.Currency));

@@ -1,6 +1,7 @@
 using Debitor.Core;
 using Debitor.Core.Conversation;
 using Debitor.Core.Ledger;
+using Debitor.Core.Strategy;
 using Debitor.Customers;
 using Debitor.Ledger;
 using Debitor.Platform.Database;
@@ -58,9 +59,12 @@ public sealed record AgreementLine
 /// <summary>Reads what was agreed with one customer and judges it on a day.</summary>
 internal sealed class AgreementHistory(DebitorDb db, Customer customer, DateOnly today)
 {
+    private Policy? _policy;
+
     /// <summary>Newest first; what was taken back is left out. Asked in a transaction.</summary>
     public async Task<IReadOnlyList<AgreementLine>> Read(CancellationToken cancel)
     {
+        _policy = (await PlanningInputs.Of(db, cancel)).Policy;
         var rows = await (
             from agreement in db.Agreements.AsNoTracking()
             join ours in db.People on agreement.PersonId equals ours.Id into people
@@ -91,7 +95,7 @@ internal sealed class AgreementHistory(DebitorDb db, Customer customer, DateOnly
         Agreement agreement, AgreedPayment payment, CustomerLedger ledger, Dictionary<long, DateOnly> freshness)
     {
         var calendar = PlanningInputs.Calendar(customer.Country);
-        var tolerance = PlanningInputs.Current.Policy.ToleranceMinor.GetValueOrDefault(payment.Currency);
+        var tolerance = _policy!.ToleranceMinor.GetValueOrDefault(payment.Currency);
         DateOnly? known = freshness.TryGetValue(payment.CompanyId, out var through) ? through : null;
         var standing = FollowUp.Of(payment, ledger, calendar, tolerance, today, known);
         return new AgreementLine

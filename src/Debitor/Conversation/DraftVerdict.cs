@@ -100,7 +100,7 @@ internal sealed class DraftVerdict
     // Of another customer of the same person its own ledger is asked; one that owes nothing any more has none.
     private AgreementSituation Situation(long? customerId)
     {
-        var policy = PlanningInputs.Current.Policy;
+        var policy = _model.Inputs.Policy;
         if (customerId is not { } id)
         {
             return new AgreementSituation(

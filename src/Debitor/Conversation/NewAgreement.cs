@@ -34,7 +34,7 @@ internal static class NewAgreement
             case AgreedForm.GuaranteeLetter:
                 made.LetterOn = next;
                 made.IsOnPaper = sum is { } of
-                    && PlanningInputs.Current.Policy.LetterOnPaperFromMinor.TryGetValue(of.Currency, out var from)
+                    && model.Inputs.Policy.LetterOnPaperFromMinor.TryGetValue(of.Currency, out var from)
                     && of.Minor >= from;
                 break;
             case AgreedForm.PaymentOrder:

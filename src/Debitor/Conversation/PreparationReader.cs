@@ -20,7 +20,9 @@ internal sealed class PreparationReader(DebitorDb db, Customer customer, DateOnl
 
     private readonly BusinessCalendar _calendar = PlanningInputs.Calendar(customer.Country);
 
-    private static Policy Policy => PlanningInputs.Current.Policy;
+    private Policy? _policy;
+
+    private Policy Policy => _policy!;
 
     /// <summary>The preparation as of today at a desk; null when there is no such customer in sight.</summary>
     public static async Task<PreparationModel?> Read(Workplace desk, long customerId, CancellationToken cancel)
@@ -37,6 +39,7 @@ internal sealed class PreparationReader(DebitorDb db, Customer customer, DateOnl
     public async Task<PreparationModel> Read(CancellationToken cancel)
     {
         await using var snapshot = await db.Database.BeginSnapshot(cancel);
+        _policy = (await PlanningInputs.Of(db, cancel)).Policy;
         var dossier = Dossier();
         var debts = TalkDebts.Of(dossier, Policy, _calendar, on);
         var contracts = await db.Contracts.AsNoTracking().Where(contract => contract.CustomerId == customer.Id)

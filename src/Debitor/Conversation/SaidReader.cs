@@ -2,7 +2,6 @@ using Debitor.Core;
 using Debitor.Core.Conversation;
 using Debitor.Core.Conversation.Method;
 using Debitor.Languages;
-using Debitor.Strategy;
 
 namespace Debitor.Conversation;
 
@@ -25,7 +24,7 @@ internal sealed class SaidReader(WorkspaceModel model, ConversationDraft draft)
         var ours = _values.In(model.OurBook.Language);
         var lines = new DraftVerdict(model, draft).Lines;
         var recap = Recap(lines, talk.Type, theirs);
-        var tactic = model.OurBook.Tactic(talk, TacticLimits.Of(PlanningInputs.Current.Policy), ours);
+        var tactic = model.OurBook.Tactic(talk, TacticLimits.Of(model.Inputs.Policy), ours);
         return new Said
         {
             Script = Script(stage, talk, theirs, ours),

@@ -3,7 +3,6 @@ using Debitor.Core.Customers;
 using Debitor.Core.Platform.Identity;
 using Debitor.Platform.Database;
 using Debitor.Platform.Web;
-using Debitor.Strategy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Conversation;
@@ -67,7 +66,7 @@ internal static class SaveDraft
         if (row.DraftVersion != request.Version) return Refused(ConversationRefusal.SavedElsewhere);
         var draft = request.Draft;
         var leaves = row.TalkedAt is null && request.Stage != Stage.Prepare;
-        if (leaves && ConversationRules.Leave(draft, row.Direction, PlanningInputs.Current.Policy) is { } no)
+        if (leaves && ConversationRules.Leave(draft, row.Direction, desk.Inputs.Policy) is { } no)
             return Refused(no);
         var now = desk.Clock.Microseconds();
         var talkedAt = leaves ? now : Utc(row.TalkedAt);

@@ -53,7 +53,7 @@ internal static class StartConversation
                 DateTime.SpecifyKind(other.StartedAt, DateTimeKind.Utc));
         }
 
-        var facts = await new CustomerDossier(db, PlanningInputs.Current).Whole(card, desk.Today, cancel);
+        var facts = await new CustomerDossier(db, desk.Inputs).Whole(card, desk.Today, cancel);
         var draft = await Draft(desk, db, request, facts, cancel);
         var step = facts.Answer.Step;
         var id = await desk.Mark(

@@ -1,3 +1,4 @@
+using Debitor.Core;
 using Debitor.Core.Conversation;
 using Debitor.Core.Strategy;
 using Debitor.Customers;
@@ -38,6 +39,7 @@ internal static class TogetherReader
             .ToListAsync(cancel);
         var agreed = rows.ToLookup(row => row.CustomerId);
         var byId = cards.ToDictionary(card => card.Id);
+        var tolerance = (await PlanningInputs.Of(db, cancel)).Policy.ToleranceMinor;
         List<TogetherDebtor> debtors = [];
         using (var reader = new DossierReader(db, desk.Today, ids))
         {
@@ -52,7 +54,7 @@ internal static class TogetherReader
                         .. agreed[head.Id].Select(
                             row => new StandingAgreement(row.Id, row.Kind, items.GetValueOrDefault(row.Id, []))),
                     ],
-                    Broken(dossier, byId[head.Id], desk.Today)));
+                    Broken(dossier, byId[head.Id], tolerance, desk.Today)));
             }
         }
 
@@ -75,10 +77,10 @@ internal static class TogetherReader
         return db.Customers.AsNoTracking().Where(other => served.Contains(other.Id));
     }
 
-    private static int Broken(Dossier dossier, Customer customer, DateOnly today)
+    private static int Broken(
+        Dossier dossier, Customer customer, IReadOnlyDictionary<Currency, long> tolerance, DateOnly today)
     {
         var calendar = PlanningInputs.Calendar(customer.Country);
-        var tolerance = PlanningInputs.Current.Policy.ToleranceMinor;
         return dossier.Agreements.Count(agreement => FollowUp.BrokenOn(
             agreement, dossier.Ledger, calendar, tolerance.GetValueOrDefault(agreement.Currency), today) is not null);
     }

@@ -28,6 +28,9 @@ public sealed record WorkspaceModel
     /// <summary>Everything that is to be known before the talk.</summary>
     public required PreparationModel Preparation { get; init; }
 
+    /// <summary>The policy in force.</summary>
+    public required PlanningInputs Inputs { get; init; }
+
     /// <summary>The method in the customer's language, for what is said and sent.</summary>
     public required MethodBook Book { get; init; }
 
@@ -85,7 +88,7 @@ public sealed record WorkspaceModel
             result == ActivityResult.Promise ? settlement.PromisedOn : null, draft.SpeakerId);
         var dossier = new DraftVerdict(this, draft).After(Facts.Dossier, contact);
         var calendar = PlanningInputs.Calendar(Facts.Customer.Country);
-        return NextSteps.For(dossier, PlanningInputs.Current.Policy, calendar, Facts.On);
+        return NextSteps.For(dossier, Inputs.Policy, calendar, Facts.On);
     }
 
     private static DateTime? Utc(DateTime? at) =>

@@ -28,7 +28,7 @@ internal static class WorkspaceReader
         var isMine = row.PersonId == desk.Acting.PersonId;
         var draft = DraftJson.Read(row.Draft);
         if (!isMine) (draft.PrivateNote, row.PrivateNote) = (null, null);
-        var facts = await new CustomerDossier(db, PlanningInputs.Current).Whole(card, desk.Today, cancel);
+        var facts = await new CustomerDossier(db, desk.Inputs).Whole(card, desk.Today, cancel);
         var preparation = await PreparationReader.Read(desk, card.Id, cancel);
         if (preparation is null) return null;
         var language = LanguageCodes.TryParse(card.Language, out var theirs) ? theirs : desk.Language;
@@ -36,6 +36,7 @@ internal static class WorkspaceReader
         var zone = TimeZoneInfo.FindSystemTimeZoneById(card.TimeZone);
         return new WorkspaceModel
         {
+            Inputs = desk.Inputs,
             Row = row,
             Draft = draft,
             Facts = facts,

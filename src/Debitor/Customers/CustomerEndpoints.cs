@@ -53,7 +53,7 @@ internal static class CustomerEndpoints
         await using var db = api.Desk.Open();
         if (await ApiDesk.Customer(db, number, cancel) is not { } customer)
             return ApiProblem.Of(ApiProblemKind.NotFound);
-        var facts = await new CustomerDossier(db, PlanningInputs.Current).Whole(customer, api.Desk.Today, cancel);
+        var facts = await new CustomerDossier(db, api.Desk.Inputs).Whole(customer, api.Desk.Today, cancel);
         return Results.Ok(DossierAnswer.Of(facts, api.Desk.Words));
     }
 }

@@ -61,7 +61,7 @@ public sealed partial class CustomerPage
             return;
         }
 
-        var facts = await new CustomerDossier(db, PlanningInputs.Current).Head(card, Desk.Today, cancel);
+        var facts = await new CustomerDossier(db, Desk.Inputs).Head(card, Desk.Today, cancel);
         await LoadTab(db, facts, cancel);
         var here = await PresenceOfOthers.Read(db, Desk, [Id], cancel);
         _here = here.GetValueOrDefault(Id) ?? new List<ColleagueHere>();

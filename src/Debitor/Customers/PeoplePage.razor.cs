@@ -2,7 +2,6 @@ using System.Globalization;
 using Debitor.Core.Platform.Identity;
 using Debitor.Platform.Database;
 using Debitor.Shell;
-using Debitor.Strategy;
 using Microsoft.AspNetCore.Components;
 
 namespace Debitor.Customers;
@@ -46,7 +45,7 @@ public sealed partial class PeoplePage
     private string Capacity(Person person)
     {
         if (person.ContactsADay is { } own) return own.ToString(CultureInfo.InvariantCulture);
-        return PlanningInputs.Current.Policy.ContactsADay.TryGetValue(person.Role, out var usual)
+        return Desk.Inputs.Policy.ContactsADay.TryGetValue(person.Role, out var usual)
             ? Words["people.capacity.usual", ("count", usual)]
             : "—";
     }

@@ -97,7 +97,8 @@ internal sealed class RecordContact(DebitorDb db, IdSource ids, TimeProvider clo
     private async Task<(IReadOnlyList<FixedAgreement> Fixed, RefusedAgreement? Refused)> Agree(
         Request request, Activity activity, CancellationToken cancel)
     {
-        var agreements = new RecordAgreements(db, ids, PlanningInputs.Current.Policy);
+        var inputs = await PlanningInputs.Of(db, cancel);
+        var agreements = new RecordAgreements(db, ids, inputs.Policy);
         var asked = request.Agreements.Count == 0 && activity.PromisedOn is { } promised
             ? await agreements.ForAll(request.Customer, activity.DoneOn, promised, cancel)
             : request.Agreements;

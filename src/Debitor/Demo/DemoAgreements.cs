@@ -45,7 +45,8 @@ internal static class DemoAgreements
         var result = told.Parts.Count == 0 ? ActivityResult.Refusal : ActivityResult.Promise;
         var activity = await db.Activities.SingleAsync(
             known => known.CustomerId == customer.Id && known.DoneOn == told.On && known.Result == result, cancel);
-        var recording = new RecordAgreements(db, context.Ids, PlanningInputs.Current.Policy);
+        var inputs = await PlanningInputs.Of(db, cancel);
+        var recording = new RecordAgreements(db, context.Ids, inputs.Policy);
         var occasion = new RecordAgreements.Occasion(customer, activity);
         var (made, refused) = await recording.Run(occasion, [await Proposed(db, told, activity, cancel)], cancel);
         if (refused is { } no)

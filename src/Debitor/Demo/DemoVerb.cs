@@ -28,13 +28,14 @@ internal static class DemoVerb
 
             await Import(context, on, label, cancel);
             await DemoAgreements.Record(context, on, cancel);
-            await new PlanCustomers(context.Book, context.Ids, context.Clock, PlanningInputs.Current)
+            var inputs = await PlanningInputs.Of(context.Book, cancel);
+            await new PlanCustomers(context.Book, context.Ids, context.Clock, inputs)
                 .Run(on, context.Actor, cancel);
             await Sealer.Seal(context.Book, cancel);
             var database = context.Databases.Address.Shown;
             context.Console.Say(context.Words["demo.built", ("database", database), ("day", on)]);
-            var list = await new TodayList(context.Book, PlanningInputs.Current).For(on, context.Tenant, cancel);
-            TodayVerb.Show(list!, null, null, context);
+            var list = await new TodayList(context.Book, inputs).For(on, context.Tenant, cancel);
+            TodayVerb.Show(list!, inputs.Policy, null, null, context);
             if (parsed.GetValue(noServe)) return ExitCode.Done;
             await DemoAccounts.Make(context, cancel);
             return await ServeVerb.Run(

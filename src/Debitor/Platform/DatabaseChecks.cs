@@ -4,6 +4,7 @@ using Debitor.Law;
 using Debitor.Ledger;
 using Debitor.Platform.Database;
 using Debitor.Platform.Identity;
+using Debitor.Strategy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Platform;
@@ -154,6 +155,7 @@ internal sealed class DatabaseChecks(DebitorDb db, DateOnly on)
             .ToDictionaryAsync(freshness => freshness.CompanyId, freshness => freshness.KnownThrough, cancel);
         var companies = await db.Companies.AsNoTracking()
             .OrderBy(company => company.Number).ThenBy(company => company.Id).ToListAsync(cancel);
+        var policy = (await PlanningInputs.Of(db, cancel)).Policy;
         return companies.Select(company =>
         {
             if (!known.TryGetValue(company.Id, out var through))
@@ -163,7 +165,7 @@ internal sealed class DatabaseChecks(DebitorDb db, DateOnly on)
             }
 
             var isStale = BankFreshnessRules.IsStale(
-                through, on, CalendarFiles.For(company.Country), DefaultPolicy.Value.BankLagWorkingDaysMax);
+                through, on, CalendarFiles.For(company.Country), policy.BankLagWorkingDaysMax);
             return new Finding(
                 "bank", isStale ? FindingLevel.Warn : FindingLevel.Ok,
                 isStale ? "doctor.bank.stale" : "doctor.bank.ok", ("company", company.Name),

@@ -18,6 +18,7 @@ internal static class SettingsSections
         new("account", "settings.account", Right.ReadCustomers, IsPlain: true),
         new("settings/people", "settings.people", Right.SeeTeam),
         new("settings/companies", "settings.companies", Right.ManageCompanies),
+        new("settings/policy", "settings.policy", Right.ReadCustomers),
         new("settings/method", "settings.method", Right.ReadCustomers),
         new("settings/calendars", "settings.calendars", Right.ReadCustomers),
         new("settings/tokens", "settings.tokens", Right.ManageAccess),

@@ -65,11 +65,7 @@ internal static class UsageErrors
         var known = isOption
             ? command.Options.Concat(parsed.RootCommandResult.Command.Options).Select(option => option.Name)
             : command.Subcommands.Select(verb => verb.Name);
-        var near = known.Select(name => (Name: name, Distance: Distance(word, name)))
-            .Where(candidate => candidate.Distance <= TypingErrorsMax)
-            .OrderBy(candidate => candidate.Distance)
-            .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
-            .Select(candidate => candidate.Name).FirstOrDefault();
+        var near = Nearest(word, known, TypingErrorsMax);
         var key = (isOption, command.Subcommands.Count > 0) switch
         {
             (true, _) => "cli.error.unknown-option",
@@ -79,6 +75,17 @@ internal static class UsageErrors
         var sentence = words[key, ("read", word), ("verb", VerbOf(parsed.CommandResult))];
         return near is null ? sentence : $"{sentence}\n{words["cli.error.did-you-mean", ("near", near)]}";
     }
+
+    /// <summary>The word that was probably meant; null when none is near.</summary>
+    /// <param name="word">As it was typed.</param>
+    /// <param name="known">The words that there are.</param>
+    /// <param name="errorsMax">How many signs may be wrong.</param>
+    internal static string? Nearest(string word, IEnumerable<string> known, int errorsMax) =>
+        known.Select(name => (Name: name, Distance: Distance(word, name)))
+            .Where(candidate => candidate.Distance <= errorsMax)
+            .OrderBy(candidate => candidate.Distance)
+            .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
+            .Select(candidate => candidate.Name).FirstOrDefault();
 
     // Levenshtein's distance, one row at a time.
     private static int Distance(string left, string right)

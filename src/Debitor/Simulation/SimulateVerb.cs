@@ -20,7 +20,8 @@ internal static class SimulateVerb
         var verb = options.Verb("simulate", days, seed, policy, against);
         options.Run(verb, Right.ReadCustomers, async (context, parsed, cancel) =>
         {
-            var first = SimulatedPolicies.Of(parsed.GetValue(policy) ?? SimulatedPolicies.Current);
+            var first = await SimulatedPolicies.Of(
+                context.Db, parsed.GetValue(policy) ?? SimulatedPolicies.Current, cancel);
             var dice = parsed.GetValue(seed) ?? SeedDefault;
             var read = await new PortfolioReader(context.Db, first).Read(context.On, context.Tenant, dice, cancel);
             var settings = new SimulationSettings
@@ -39,7 +40,7 @@ internal static class SimulateVerb
             List<SimulationResult> results = [SimulationRun.Run(read.Portfolio, settings)];
             if (parsed.GetValue(against) is { } other)
             {
-                var second = settings with { Policy = SimulatedPolicies.Of(other) };
+                var second = settings with { Policy = await SimulatedPolicies.Of(context.Db, other, cancel) };
                 results.Add(SimulationRun.Run(read.Portfolio, second));
             }
 

@@ -1,5 +1,8 @@
 using Debitor.Core.Strategy;
+using Debitor.Core.Strategy.Policies;
+using Debitor.Platform.Database;
 using Debitor.Strategy;
+using Debitor.Strategy.Policies;
 
 namespace Debitor.Simulation;
 
@@ -9,13 +12,11 @@ internal static class SimulatedPolicies
     /// <summary>The name of the policy in force.</summary>
     public const string Current = "current";
 
-    /// <summary>All names.</summary>
-    public static IReadOnlyList<string> Names { get; } = [Current];
+    /// <summary>The one in force, and those that are shipped.</summary>
+    public static IReadOnlyList<string> Names { get; } = [Current, .. PolicyFiles.Shipped];
 
-    /// <summary>The policy of one of the <see cref="Names"/>; the only place that knows where policies are.</summary>
-    public static Policy Of(string name) => name switch
-    {
-        Current => PlanningInputs.Current.Policy,
-        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "A name of the list."),
-    };
+    /// <summary>The policy of one of the <see cref="Names"/>.</summary>
+    public static async Task<Policy> Of(DebitorDb db, string name, CancellationToken cancel) => name == Current
+        ? (await PlanningInputs.Of(db, cancel)).Policy
+        : PlannerPolicy.Of(PolicyFiles.Book(PolicyFiles.ShippedText(name)), name);
 }

@@ -46,10 +46,11 @@ internal sealed class BoardReader(Tenant tenant, DateOnly on)
     private Dictionary<long, DateOnly> _freshness = [];
     private BoardPeople? _people;
     private StandingWorklist? _standing;
+    private PlanningInputs? _inputs;
 
     public DateOnly On => on;
 
-    private static PlanningInputs Inputs => PlanningInputs.Current;
+    private PlanningInputs Inputs => _inputs!;
 
     /// <summary>What the database holds now, in one query.</summary>
     public static async Task<BoardVersion> VersionOf(DebitorDb db, CancellationToken cancel)
@@ -72,6 +73,7 @@ internal sealed class BoardReader(Tenant tenant, DateOnly on)
     public async Task<DayBoard> BringUp(
         DebitorDb db, BoardVersion version, DayBoard? before, CancellationToken cancel)
     {
+        _inputs = await PlanningInputs.Of(db, cancel);
         var people = await BoardPeople.Read(db, cancel);
         var freshness = await db.BankFreshness.AsNoTracking()
             .ToDictionaryAsync(known => known.CompanyId, known => known.KnownThrough, cancel);

@@ -16,7 +16,8 @@ internal static class DossierVerb
         {
             var found = await CustomerChoice.Find(context, parsed.GetRequiredValue(customer), cancel);
             if (found is null) return ExitCode.Refused;
-            var facts = await new CustomerDossier(context.Db, PlanningInputs.Current)
+            var inputs = await PlanningInputs.Of(context.Db, cancel);
+            var facts = await new CustomerDossier(context.Db, inputs)
                 .Whole(found, context.On, cancel);
             if (context.IsJson)
             {

@@ -158,6 +158,10 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
         await Sql.Execute(
             db, Advance, cancel, ("@tenant", db.TenantId), ("@day", changes.On), ("@version", changes.LedgerVersion),
             ("@inputs", inputs.Version));
+
+        // A policy that was published meanwhile waited for nobody: what was decided by the old one is not stored.
+        if (inputs.Number is { } number && (await PlanningInputs.NumberInForce(db, cancel) ?? 0) != number)
+            throw new PolicyMovedException();
         if (!changes.IsEmpty)
         {
             await Sql.Execute(db, PlanChanges.Supersede, cancel, ("@tenant", db.TenantId), ("@day", changes.On));
@@ -176,6 +180,9 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
         db.ChangeTracker.Clear();
     }
 }
+
+/// <summary>Another policy was published while a run was on; nothing was stored, and it is to be begun anew.</summary>
+internal sealed class PolicyMovedException() : Exception("Another policy was published meanwhile.");
 
 /// <summary>What a run did.</summary>
 /// <param name="On">The day.</param>

@@ -1,6 +1,7 @@
 using Debitor.Ledger;
 using Debitor.Platform.Audit;
 using Debitor.Platform.Database;
+using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Strategy;
 
@@ -17,13 +18,32 @@ internal static class PlanDay
         DebitorDb db, IdSource ids, TimeProvider clock, Actor actor, DateOnly on, CancellationToken cancel)
     {
         // Off by default: what names no document waits for a person, unless the policy lets the program allocate it.
-        var inputs = PlanningInputs.Current;
+        var inputs = await PlanningInputs.Of(db, cancel);
         if (inputs.Policy.AllocatesCredits)
         {
             var desk = new LedgerDesk(db, ids, clock, actor, "policy");
             await AllocateOldestFirst.RunByPolicy(desk, inputs.Policy, on, cancel);
         }
 
-        return await new PlanCustomers(db, ids, clock, inputs).Run(on, actor.Email, cancel);
+        return await Newest(db, ids, clock, actor.Email, on, cancel);
+    }
+
+    /// <summary>Plans by the policy in force, and again when another one is published while the run is on.</summary>
+    public static async Task<PlanReport> Newest(
+        DebitorDb db, IdSource ids, TimeProvider clock, string actor, DateOnly on, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var inputs = await PlanningInputs.Of(db, cancel);
+            try
+            {
+                return await new PlanCustomers(db, ids, clock, inputs).Run(on, actor, cancel);
+            }
+            catch (PolicyMovedException)
+            {
+                db.ChangeTracker.Clear();
+                await db.Database.CloseConnectionAsync();
+            }
+        }
     }
 }

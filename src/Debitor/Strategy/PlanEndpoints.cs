@@ -34,7 +34,7 @@ internal static class PlanEndpoints
             if (owner is null) return ApiErrors.Named(ApiProblemKind.ValueNotAllowed, "manager");
         }
 
-        var inputs = PlanningInputs.Current;
+        var inputs = await PlanningInputs.Of(db, cancel);
         var list = await new TodayList(db, inputs).For(on ?? api.Desk.Today, api.Desk.Tenant, cancel);
         if (list is null) return ApiProblem.Of(ApiProblemKind.NoPlan);
         return Results.Ok(new TodayView(list, owner, api.Desk.Words, inputs.Policy).Answer(limit));

@@ -21,12 +21,13 @@ internal static class PlanVerb
         {
             var actor = new Actor(context.Actor, context.SystemUser);
             var report = await PlanDay.Run(context.Book, context.Ids, context.Clock, actor, context.On, cancel);
-            var planner = new PlanCustomers(context.Book, context.Ids, context.Clock, PlanningInputs.Current);
+            var inputs = await PlanningInputs.Of(context.Book, cancel);
+            var planner = new PlanCustomers(context.Book, context.Ids, context.Clock, inputs);
             PlanVerification? verification = null;
             if (parsed.GetValue(verify) && report.IsStored)
                 verification = await PlanVerification.Of(context.Book, planner, context.On, cancel);
             var list = report.IsStored
-                ? await new TodayList(context.Book, PlanningInputs.Current).Bare(context.On, context.Tenant, cancel)
+                ? await new TodayList(context.Book, inputs).Bare(context.On, context.Tenant, cancel)
                 : null;
             Tell(report, list, verification, context);
             return verification is { Differing.Count: > 0 } ? ExitCode.Refused : ExitCode.Done;

@@ -16,7 +16,7 @@ internal static class ReplanAtOnce
         var newest = await db.PlanStates.Where(state => state.Track == Track.Debt)
             .Select(state => (DateOnly?)state.PlannedOn).SingleOrDefaultAsync(cancel);
         if (newest is not { } on) return null;
-        var report = await new PlanCustomers(db, ids, clock, PlanningInputs.Current).Run(on, actor, cancel);
+        var report = await PlanDay.Newest(db, ids, clock, actor, on, cancel);
         return report.Replanned;
     }
 }

@@ -65,7 +65,7 @@ internal static class TeamReader
         var gone = people.All.Where(person => person.LeftOn <= today).Select(person => (long?)person.Id).ToList();
         var orphans = customersOf.Where(of => of.Key == Nobody || gone.Contains(of.Key)).Sum(of => of.Value);
         var members = team.Where(person => !(person.LeftOn <= today))
-            .Select(person => Member(person, people, figures, customersOf.GetValueOrDefault(person.Id), today))
+            .Select(person => Member(desk, person, people, figures, customersOf.GetValueOrDefault(person.Id), today))
             .OrderBy(member => member.Name, StringComparer.Ordinal).ThenBy(member => member.Id).ToList();
         var (chosen, count, next) = await Chosen(db, people, of, after, gone, cancel);
         return new TeamModel(
@@ -88,10 +88,10 @@ internal static class TeamReader
             .ToDictionaryAsync(count => count.Manager, count => count.Count, cancel);
 
     private static TeamMember Member(
-        BoardPerson person, BoardPeople people, TeamFigures? figures, int customers, DateOnly today)
+        Workplace desk, BoardPerson person, BoardPeople people, TeamFigures? figures, int customers, DateOnly today)
     {
         var day = figures?.Slice.Owners.GetValueOrDefault(person.Id);
-        var capacity = people.Staff.CapacityOf(person.Id, PlanningInputs.Current.Policy);
+        var capacity = people.Staff.CapacityOf(person.Id, desk.Inputs.Policy);
         var away = people.Absences.Where(a => a.PersonId == person.Id && a.Covers(today))
             .Select(a => (DateOnly?)a.UntilOn).Max();
         return new TeamMember(

@@ -67,7 +67,7 @@ public sealed partial class TodayLine
 
     private Words Words => Desk.Words;
 
-    private static Policy Hours => PlanningInputs.Current.Policy;
+    private Policy Hours => Desk.Inputs.Policy;
 
     private bool CanRecord => Line.Step.Channel != Channel.Internal && Desk.May(Right.RecordContacts);
 

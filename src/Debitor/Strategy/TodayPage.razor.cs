@@ -210,8 +210,7 @@ public sealed partial class TodayPage
         if (!Desk.May(Right.RecordContacts)) return;
         _isPlanning = true;
         await Desk.ChangeBook(
-            db => new PlanCustomers(db, Desk.Ids, Desk.Clock, PlanningInputs.Current)
-                .Run(Desk.Today, Desk.Acting.Email, CancellationToken.None),
+            db => PlanDay.Run(db, Desk.Ids, Desk.Clock, Desk.Actor, Desk.Today, CancellationToken.None),
             CancellationToken.None);
         _isPlanning = false;
         await Reload();

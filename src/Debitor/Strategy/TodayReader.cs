@@ -23,7 +23,7 @@ internal sealed class TodayReader(Workplace desk, DayBoard board, TodayQuery que
     private readonly DaySlice _slice = board.For(desk.Acting.Sight);
     private readonly DateTimeOffset _now = desk.Now;
 
-    private static Policy Policy => PlanningInputs.Current.Policy;
+    private Policy Policy => desk.Inputs.Policy;
 
     /// <summary>The day as the address asks for it; null when no plan was made for it.</summary>
     public static async Task<TodayModel?> Read(Workplace desk, TodayQuery query, CancellationToken cancel) =>

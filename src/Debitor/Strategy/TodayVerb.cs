@@ -24,7 +24,8 @@ internal static class TodayVerb
         var verb = options.Verb("today", manager, limit);
         options.Run(verb, Right.ReadCustomers, async (context, parsed, cancel) =>
         {
-            var list = await new TodayList(context.Db, PlanningInputs.Current).For(context.On, context.Tenant, cancel);
+            var inputs = await PlanningInputs.Of(context.Db, cancel);
+            var list = await new TodayList(context.Db, inputs).For(context.On, context.Tenant, cancel);
             if (list is null) return NoPlan(context);
             long? owner = null;
             if (parsed.GetValue(manager) is { } named)
@@ -33,16 +34,17 @@ internal static class TodayVerb
                 if (owner is null) return context.Console.Refuse("cli.error.person-not-found", ("read", named));
             }
 
-            Show(list, owner, parsed.GetValue(limit), context);
+            Show(list, inputs.Policy, owner, parsed.GetValue(limit), context);
             return ExitCode.Done;
         });
         return verb;
     }
 
     /// <summary>Prints the list, or its JSON.</summary>
-    public static void Show(DayList list, long? owner, int? limit, CommandContext context)
+    public static void Show(
+        DayList list, Policy policy, long? owner, int? limit, CommandContext context)
     {
-        var view = new TodayView(list, owner, context.Words, PlanningInputs.Current.Policy);
+        var view = new TodayView(list, owner, context.Words, policy);
         if (context.IsJson) context.Console.PrintJson(view.Answer(limit), TodayJson.Default.TodayAnswer);
         else view.Print(context.Console, limit);
     }

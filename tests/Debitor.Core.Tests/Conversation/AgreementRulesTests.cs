@@ -45,7 +45,7 @@ public sealed class AgreementRulesTests
         DayOffRule rule, string day, AgreementNotice notice)
     {
         var made = Fix(
-            Promise("2026-05-23", 1000), policy: DefaultPolicy.Value with { PromiseOnDayOff = rule }).Value;
+            Promise("2026-05-23", 1000), policy: GivenPolicy.Value with { PromiseOnDayOff = rule }).Value;
 
         Assert.Equal(Given.Day(day), Assert.Single(made.Parts).DueOn);
         Assert.Equal([notice], made.Notices);
@@ -160,6 +160,6 @@ public sealed class AgreementRulesTests
         params StandingAgreement[] standing) => AgreementRules.Fix(
         proposed,
         new AgreementSituation(
-            (story ?? Debts).Dossier.Ledger, policy ?? DefaultPolicy.Value, Given.Calendar, Monday,
+            (story ?? Debts).Dossier.Ledger, policy ?? GivenPolicy.Value, Given.Calendar, Monday,
             Monday.ToDateTime(new TimeOnly(10, 0)), standing, broken));
 }

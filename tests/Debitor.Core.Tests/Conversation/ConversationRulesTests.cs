@@ -1,6 +1,6 @@
 using Debitor.Core.Conversation;
 using Debitor.Core.Customers;
-using Debitor.Core.Strategy;
+using Debitor.Core.Tests.Strategy;
 using Xunit;
 
 namespace Debitor.Core.Tests.Conversation;
@@ -13,9 +13,9 @@ public sealed class ConversationRulesTests
     [Fact]
     public void Only_an_outgoing_call_waits_for_its_preparation_and_only_where_the_policy_says_so()
     {
-        var strict = DefaultPolicy.Value with { PreparationIsRequired = true };
+        var strict = GivenPolicy.Value with { PreparationIsRequired = true };
         var bare = new ConversationDraft();
-        Assert.Null(ConversationRules.Leave(bare, Direction.Outgoing, DefaultPolicy.Value));
+        Assert.Null(ConversationRules.Leave(bare, Direction.Outgoing, GivenPolicy.Value));
         Assert.Null(ConversationRules.Leave(bare, Direction.Incoming, strict));
         Assert.Equal(
             ConversationRefusal.NotPrepared, ConversationRules.Leave(bare, Direction.Outgoing, strict));
@@ -153,7 +153,7 @@ public sealed class ConversationRulesTests
     public void The_workspace_is_proposed_from_a_sum_or_the_third_contact(
         int contacts, long rub, long eur, bool isProposed) =>
         Assert.Equal(isProposed, ConversationRules.IsProposed(
-            [new Money(rub, Currency.Rub), new Money(eur, Currency.Eur)], contacts, DefaultPolicy.Value));
+            [new Money(rub, Currency.Rub), new Money(eur, Currency.Eur)], contacts, GivenPolicy.Value));
 
     [Fact]
     public void A_talk_of_hours_is_a_screen_that_was_left_open()

@@ -11,7 +11,7 @@ internal sealed record Debtor(DebtorStory Story)
 {
     public static readonly DateOnly Today = Given.Day("2026-06-15");
 
-    private static readonly Policy Rules = DefaultPolicy.Value;
+    private static readonly Policy Rules = GivenPolicy.Value;
 
     public DebtorType Type { get; init; } = DebtorType.GoodFaith;
     public TalkHistory Situation { get; init; } = new();

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Debitor.Core.Conversation.Guard;
 using Debitor.Core.Conversation.Method;
 using Debitor.Core.Strategy;
+using Debitor.Core.Tests.Strategy;
 using Xunit;
 
 namespace Debitor.Core.Tests.Conversation;
@@ -77,7 +78,7 @@ public sealed partial class MethodDocumentTests
     private static HashSet<string> Rules() =>
     [
         .. Enum.GetNames<GuardRule>().Select(Hyphenated),
-        .. DefaultPolicy.Value.Ladder.Select(rung => rung.Rule),
+        .. GivenPolicy.Value.Ladder.Select(rung => rung.Rule),
         .. typeof(StandingRules).GetFields().Select(field => (string)field.GetRawConstantValue()!),
     ];
 

@@ -1,7 +1,6 @@
 using CsCheck;
 using Debitor.Core.Conversation;
 using Debitor.Core.Customers;
-using Debitor.Core.Strategy;
 using Debitor.Core.Tests.Strategy;
 using Xunit;
 
@@ -192,7 +191,7 @@ public sealed class PaymentOptionsTests
             {
                 var habit = PaymentHabit.Parse(Habits[days], null);
                 var dossier = RandomDossier.Of(facts);
-                foreach (var debt in TalkDebts.Of(dossier, DefaultPolicy.Value, Given.Calendar, Debtor.Today))
+                foreach (var debt in TalkDebts.Of(dossier, GivenPolicy.Value, Given.Calendar, Debtor.Today))
                     Holds(debt, (DebtorType)type, changes, habit);
             });
 
@@ -205,7 +204,7 @@ public sealed class PaymentOptionsTests
             Situation = new TalkHistory { ChangesTactic = changes, BrokenPromises = changes ? 2 : 0 },
             Habit = habit,
             Calendar = Given.Calendar,
-            Policy = DefaultPolicy.Value,
+            Policy = GivenPolicy.Value,
             Today = Debtor.Today,
         };
         var options = PaymentOptions.For(question);

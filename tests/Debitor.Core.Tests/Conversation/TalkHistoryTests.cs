@@ -1,6 +1,5 @@
 using Debitor.Core.Conversation;
 using Debitor.Core.Customers;
-using Debitor.Core.Strategy;
 using Debitor.Core.Tests.Strategy;
 using Xunit;
 
@@ -82,7 +81,7 @@ public sealed class TalkHistoryTests
         }
 
         return new SituationFacts(
-            DefaultPolicy.Value, Given.Day("2026-06-01"), attempts, agreements,
+            GivenPolicy.Value, Given.Day("2026-06-01"), attempts, agreements,
             agreements.Count(agreement => agreement.State is AgreementState.Broken or AgreementState.PartlyKept), [],
             Given.Day("2026-06-15"));
     }

@@ -41,7 +41,7 @@ internal sealed record DebtorStory
     private IReadOnlyList<PastContact> Contacts { get; init; } = [];
     private IReadOnlyList<ContactChoice> Persons { get; init; } =
         [new(31, ContactRole.Accountant, false, true, true)];
-    private Policy Policy { get; init; } = DefaultPolicy.Value;
+    private Policy Policy { get; init; } = GivenPolicy.Value;
 
     public Dossier Dossier => new()
     {

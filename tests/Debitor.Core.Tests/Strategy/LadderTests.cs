@@ -126,7 +126,7 @@ public sealed class LadderTests
     [Fact]
     public void A_ladder_may_begin_days_after_the_due_day()
     {
-        var policy = DefaultPolicy.Value with
+        var policy = GivenPolicy.Value with
         {
             Ladder = [new("call", 5, Channel.Call, ContactRole.Accountant, PersonRole.Manager, 7)],
         };

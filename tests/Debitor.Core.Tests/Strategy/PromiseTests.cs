@@ -61,7 +61,7 @@ public sealed class PromiseTests
         var agreed = Candidate(7, CallBack("2026-05-20"), overdue: 600);
         var large = Candidate(8, Late, overdue: 9_000_000);
         var list = Worklist.Of(
-            [large, agreed], DefaultPolicy.Value, staff, Given.Calendar, Given.Day("2026-05-20"));
+            [large, agreed], GivenPolicy.Value, staff, Given.Calendar, Given.Day("2026-05-20"));
 
         Assert.Equal(7, Assert.Single(list.Lines).Candidate.CustomerId);
         Assert.Equal(new WorklistSkip(8, 1, SkipReason.OverCapacity), Assert.Single(list.Skips));

@@ -181,13 +181,13 @@ internal static class RandomDossier
     {
         public BusinessCalendar Calendar => Calendars[Week];
 
-        public Policy Policy => DefaultPolicy.Value with
+        public Policy Policy => GivenPolicy.Value with
         {
             Ladder = Ladder switch
             {
-                0 => [.. DefaultPolicy.Value.Ladder.Where(rung => rung.FromDay > 0)],
-                1 => [.. DefaultPolicy.Value.Ladder.Where(rung => rung.FromDay is < 0 or > 10)],
-                _ => DefaultPolicy.Value.Ladder,
+                0 => [.. GivenPolicy.Value.Ladder.Where(rung => rung.FromDay > 0)],
+                1 => [.. GivenPolicy.Value.Ladder.Where(rung => rung.FromDay is < 0 or > 10)],
+                _ => GivenPolicy.Value.Ladder,
             },
             SilenceDaysMin = 1 + Silence,
             PaymentOrderBankDays = Bank,

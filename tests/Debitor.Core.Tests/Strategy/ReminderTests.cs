@@ -1,4 +1,3 @@
-using Debitor.Core.Strategy;
 using Xunit;
 
 namespace Debitor.Core.Tests.Strategy;
@@ -80,7 +79,7 @@ public sealed class ReminderTests
     [Fact]
     public void A_reminder_that_silence_would_put_after_the_due_day_is_left_out()
     {
-        var policy = DefaultPolicy.Value with { SilenceDaysMin = 5 };
+        var policy = GivenPolicy.Value with { SilenceDaysMin = 5 };
         var customer = Given.Invoice("318", due: "2026-05-21", rub: 1000).Contact("2026-05-17").Under(policy);
 
         Assert.Equal("NotDue", customer.NextOn("2026-05-18"));
@@ -158,8 +157,8 @@ public sealed class ReminderTests
     [Fact]
     public void A_policy_may_go_without_reminders()
     {
-        var afterDue = DefaultPolicy.Value.Ladder.Where(rung => rung.FromDay > 0);
-        var policy = DefaultPolicy.Value with { Ladder = [.. afterDue] };
+        var afterDue = GivenPolicy.Value.Ladder.Where(rung => rung.FromDay > 0);
+        var policy = GivenPolicy.Value with { Ladder = [.. afterDue] };
 
         var customer = Given.Invoice("318", due: "2026-05-21", rub: 1000).Under(policy);
         Assert.Equal("NotDue", customer.NextOn("2026-05-21"));

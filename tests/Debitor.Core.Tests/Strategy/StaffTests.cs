@@ -108,7 +108,7 @@ public sealed class StaffTests
     [InlineData(99L, int.MaxValue)]
     public void A_person_takes_on_what_was_agreed_with_them_else_what_the_policy_says(
         long person, int contacts) =>
-        Assert.Equal(contacts, Team("").CapacityOf(person, DefaultPolicy.Value));
+        Assert.Equal(contacts, Team("").CapacityOf(person, GivenPolicy.Value));
 
     private static Staff Team(string away) => new(People, Away(away));
 

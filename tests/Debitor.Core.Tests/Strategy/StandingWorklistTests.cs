@@ -27,7 +27,7 @@ public sealed class StandingWorklistTests
     public void Whatever_the_order_of_the_changes() => Changes.Sample(
         changes =>
         {
-            var standing = new StandingWorklist(DefaultPolicy.Value, People, Given.Calendar, On);
+            var standing = new StandingWorklist(GivenPolicy.Value, People, Given.Calendar, On);
             var known = new SortedDictionary<long, WorklistCandidate>();
             foreach (var change in changes)
             {
@@ -49,7 +49,7 @@ public sealed class StandingWorklistTests
             Same(Afresh(), standing.Current());
 
             Worklist Afresh() =>
-                Worklist.Of(known.Values, DefaultPolicy.Value, People, Given.Calendar, On);
+                Worklist.Of(known.Values, GivenPolicy.Value, People, Given.Calendar, On);
         },
         iter: 400);
 

@@ -22,7 +22,7 @@ public sealed class WorklistHistoryTests
         ],
         [new Away(3, Today, Today.AddDays(3))]);
 
-    private static readonly Policy Policy = DefaultPolicy.Value with
+    private static readonly Policy Policy = GivenPolicy.Value with
     {
         ContactsADay = new Dictionary<PersonRole, int> { [PersonRole.Manager] = 3 },
     };

@@ -79,7 +79,7 @@ public sealed class WorklistTests
             [new(3, Anna, SkipReason.OverCapacity), new(4, Anna, SkipReason.OverCapacity)],
             list.Skips);
 
-        var tomorrow = Worklist.Of(due[2..], DefaultPolicy.Value, Team, Given.Calendar, Today.AddDays(1));
+        var tomorrow = Worklist.Of(due[2..], GivenPolicy.Value, Team, Given.Calendar, Today.AddDays(1));
         Assert.Equal([3, 4, 5], Lines(tomorrow));
         Assert.Equal(1, tomorrow.Lines[0].Score.Late);
     }
@@ -138,7 +138,7 @@ public sealed class WorklistTests
             Calendar = BusinessCalendar.Parse("theirs", $"weekend {weekend}\nknown none"),
         };
         candidate = candidate with { Step = candidate.Step! with { Channel = channel } };
-        var list = Worklist.Of([candidate], DefaultPolicy.Value, Team, Given.Calendar, Given.Day(day));
+        var list = Worklist.Of([candidate], GivenPolicy.Value, Team, Given.Calendar, Given.Day(day));
 
         Assert.Equal(isListed ? [1L] : [], Lines(list));
         Assert.Equal(isListed ? [] : [1L], Skipped(list, SkipReason.NonWorkingDay));
@@ -195,7 +195,7 @@ public sealed class WorklistTests
         new(company, new Money(100 * sum, currency), new Money(100 * sum, currency), 1);
 
     private static Worklist List(params WorklistCandidate[] candidates) =>
-        Worklist.Of(candidates, DefaultPolicy.Value, Team, Given.Calendar, Today);
+        Worklist.Of(candidates, GivenPolicy.Value, Team, Given.Calendar, Today);
 
     private static IEnumerable<long> Lines(Worklist list) =>
         list.Lines.Select(line => line.Candidate.CustomerId);

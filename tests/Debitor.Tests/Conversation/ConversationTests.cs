@@ -257,7 +257,7 @@ public sealed class ConversationTests
     {
         await using var db = desk.OpenBook();
         var card = await db.Customers.SingleAsync(known => known.Id == id, Cancel);
-        var facts = await new CustomerDossier(db, PlanningInputs.Current).Whole(card, desk.Today, Cancel);
+        var facts = await new CustomerDossier(db, desk.Inputs).Whole(card, desk.Today, Cancel);
         return string.Join(
             ' ', facts.Activities.Count, facts.ContactPersons.Count, facts.Answer.Step?.Rule, facts.Answer.Step?.DueOn,
             await db.Agreements.CountAsync(row => row.CustomerId == id && row.UndoneAt == null, Cancel),

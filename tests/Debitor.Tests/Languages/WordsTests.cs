@@ -10,6 +10,7 @@ using Debitor.Import;
 using Debitor.Languages;
 using Debitor.Platform.Api;
 using Debitor.Platform.Database;
+using Debitor.Strategy.Policies;
 using Xunit;
 
 namespace Debitor.Tests.Languages;
@@ -103,7 +104,8 @@ public sealed partial class WordsTests
     [Fact]
     public void Every_rule_has_a_name_and_its_reasons()
     {
-        var rules = DefaultPolicy.Value.Ladder.Select(rung => rung.Rule)
+        var rules = PolicyFiles.Shipped
+            .SelectMany(name => PolicyFiles.Book(PolicyFiles.ShippedText(name)).Ladder.Select(step => step.Name))
             .Append(StandingRules.CheckPaymentOrder)
             .Append(StandingRules.ReviewDispute)
             .Append(StandingRules.ClearCredits)

@@ -180,7 +180,7 @@ public sealed class LedgerChangesTests
         await using var ledger = await Simple(kind);
         await ledger.AddItem("319", "2026-04-01", 300_00);
         await ledger.AddPayment("78", "2026-05-21", 50_00, purpose: "Оплата по сч. № 318 от 01.05.2026");
-        var allowed = Debitor.Core.Strategy.DefaultPolicy.Value with { AllocatesCredits = true };
+        var allowed = Debitor.Strategy.PlanningInputs.Shipped("RU").Policy with { AllocatesCredits = true };
         await using var db = ledger.Context();
 
         var refused = await AllocateOldestFirst.RunByPolicy(

@@ -50,7 +50,7 @@ public sealed class DayBoardTests
     {
         await using var db = office.Context();
         var tenant = await db.Tenants.AsNoTracking().SingleAsync(t => t.Id == db.TenantId, Office.Cancel);
-        var fresh = await new TodayList(db, PlanningInputs.Current).For(Office.Day(day), tenant, Office.Cancel);
+        var fresh = await new TodayList(db, PlanningInputs.Shipped("RU")).For(Office.Day(day), tenant, Office.Cancel);
         var board = await boards.For(db, tenant, Office.Day(day), Office.Cancel);
         Assert.Equal(fresh is null, board is null);
         if (fresh is null) return;

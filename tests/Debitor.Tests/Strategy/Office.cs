@@ -52,8 +52,10 @@ internal sealed class Office : IAsyncDisposable
 
     public DebitorDb Context() => _database.Context();
 
+    public IdSource Ids => new(_database.Factory, 1);
+
     public PlanCustomers Planner(DebitorDb db, PlanningInputs? inputs = null) =>
-        new(db, new IdSource(_database.Factory, 1), Clock, inputs ?? PlanningInputs.Current);
+        new(db, Ids, Clock, inputs ?? PlanningInputs.Shipped("RU"));
 
     public async Task Customer(string on, string number, string manager = "anna@x.ru", string? contact = null,
         string group = "", string? email = null)

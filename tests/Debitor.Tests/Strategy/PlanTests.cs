@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Debitor.Core.Strategy;
 using Debitor.Shell;
 using Debitor.Strategy;
 using Microsoft.EntityFrameworkCore;
@@ -83,7 +82,7 @@ public sealed class PlanTests
     {
         await using var office = await WithDebts(kind, 3);
         await office.Plan("2026-05-18");
-        var inputs = new PlanningInputs(DefaultPolicy.Value with { SilenceDaysMin = 1 }, "strict/1");
+        var inputs = new PlanningInputs(PlanningInputs.Shipped("RU").Policy with { SilenceDaysMin = 1 }, "strict/1");
 
         await using var db = office.Context();
         var report = await office.Planner(db, inputs).Run(Office.Day("2026-05-18"), "cli", Office.Cancel);

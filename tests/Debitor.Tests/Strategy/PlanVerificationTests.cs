@@ -25,7 +25,7 @@ public sealed class PlanVerificationTests
         for (var day = First; day <= Last; day = day.AddDays(days))
         {
             await using var db = database.Context();
-            var planner = new PlanCustomers(db, database.Ids, TimeProvider.System, PlanningInputs.Current);
+            var planner = new PlanCustomers(db, database.Ids, TimeProvider.System, PlanningInputs.Shipped("RU"));
             var report = await planner.Run(day, "cli", Office.Cancel);
             var verification = await PlanVerification.Of(db, planner, day, Office.Cancel);
             Assert.Equal(100, verification.Compared);

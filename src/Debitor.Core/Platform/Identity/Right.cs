@@ -42,6 +42,9 @@ public enum Right
     /// <summary>Say pieces of the method differently: scripts, reasons, objections, tactics.</summary>
     EditMethod,
 
+    /// <summary>Write, publish and take back versions of the policy.</summary>
+    EditPolicy,
+
     /// <summary>API tokens and webhooks.</summary>
     ManageAccess,
 

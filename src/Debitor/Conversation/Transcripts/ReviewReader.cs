@@ -92,7 +92,7 @@ internal static class ReviewReader
         if (await ReviewedConversation.TranscriptOf(db, found.Row.Id, cancel) is not { } kept) return null;
         var reading = TranscriptReader.Read(kept.Text);
         if (reading.Transcript is not { } transcript) return null;
-        var facts = await new CustomerDossier(db, PlanningInputs.Current).Head(found.Customer, heldOn, cancel);
+        var facts = await new CustomerDossier(db, desk.Inputs).Head(found.Customer, heldOn, cancel);
         var people = new CallPeople(
             [found.Leader.Name],
             [

@@ -16,12 +16,14 @@ internal static class ApiScopes
     public const string CoachingRead = "coaching:read";
     public const string MethodRead = "method:read";
     public const string MethodWrite = "method:write";
+    public const string PolicyRead = "policy:read";
+    public const string PolicyWrite = "policy:write";
 
     /// <summary>All of them, in the order in which they are offered.</summary>
     public static readonly string[] All =
     [
         CustomersRead, ContactsWrite, LedgerRead, LedgerWrite, ImportWrite, PlanRead, PlanWrite, PeopleRead, MethodRead,
-        MethodWrite, CoachingRead,
+        MethodWrite, CoachingRead, PolicyRead, PolicyWrite,
     ];
 
     /// <summary>Scopes as they are stored: words parted by a space.</summary>

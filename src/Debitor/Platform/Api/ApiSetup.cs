@@ -9,6 +9,7 @@ using Debitor.Import;
 using Debitor.Ledger;
 using Debitor.Platform.Identity;
 using Debitor.Strategy;
+using Debitor.Strategy.Policies;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Metadata;
 using Scalar.AspNetCore;
@@ -73,6 +74,7 @@ internal static class ApiSetup
         group.MapPeople();
         group.MapImports();
         group.MapMethod();
+        group.MapPolicy();
 
         app.MapOpenApi("/api/openapi/{documentName}.json").DisableAntiforgery();
         app.MapGet("/api/docs", ApiDocsPage.Show).ExcludeFromDescription();

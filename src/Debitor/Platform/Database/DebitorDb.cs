@@ -8,6 +8,7 @@ using Debitor.Platform.Audit;
 using Debitor.Platform.Identity;
 using Debitor.Platform.Jobs;
 using Debitor.Strategy;
+using Debitor.Strategy.Policies;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -58,6 +59,7 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
     public DbSet<PlanAnswer> PlanAnswers => Set<PlanAnswer>();
     public DbSet<PlanRun> PlanRuns => Set<PlanRun>();
     public DbSet<PlanState> PlanStates => Set<PlanState>();
+    public DbSet<PolicyVersion> PolicyVersions => Set<PolicyVersion>();
     public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
     public DbSet<JournalPersonalValue> JournalPersonalValues => Set<JournalPersonalValue>();
     public DbSet<JournalSeal> JournalSeals => Set<JournalSeal>();
@@ -195,6 +197,10 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
             state.HasKey(s => new { s.TenantId, s.Track });
             state.HasQueryFilter("tenant", s => s.TenantId == TenantId);
         });
+
+        // What was published is counted; drafts have no number yet.
+        Wall<PolicyVersion>(modelBuilder).HasIndex(v => new { v.TenantId, v.Number }).HasFilter("number IS NOT NULL")
+            .IsUnique().HasDatabaseName("ix_policy_versions_number");
     }
 
     private void JournalModel(ModelBuilder modelBuilder)

@@ -46,6 +46,10 @@ public sealed class Workplace(WorkplaceParts parts, Tenant tenant, Acting acting
         return TimeZoneInfo.ConvertTimeToUtc(midnight, zone);
     }
 
+    /// <summary>The policy in force and the calendars; looked up with the person, and after every change made here.
+    /// </summary>
+    public PlanningInputs Inputs => parts.InputsOf(Tenant);
+
     public bool May(Right right) => Acting.May(right);
 
     /// <summary>A context that shows only customers in sight.</summary>
@@ -124,6 +128,8 @@ public sealed class Workplace(WorkplaceParts parts, Tenant tenant, Acting acting
     {
         await using var book = OpenBook();
         await Sealer.Seal(book, CancellationToken.None);
+        var inputs = await PlanningInputs.Of(book, CancellationToken.None);
+        parts.Know(Tenant.Id, inputs);
         await ReplanAtOnce.Run(book, Ids, Clock, Acting.Email, CancellationToken.None);
         parts.Feed.Announce(Tenant.Id, LiveChange.Facts);
     }
@@ -135,7 +141,10 @@ public sealed class WorkplaceParts(
 {
     private readonly System.Collections.Concurrent.ConcurrentDictionary<int, IdSource> _ids = new();
 
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<int, PlanningInputs> _inputs = new();
+
     public DebitorDbFactory Databases => databases;
+
     /// <summary>The clock of the supplier: in a demo it shows the day it acts as.</summary>
     public TimeProvider Clock => settings.Clock;
 
@@ -147,6 +156,16 @@ public sealed class WorkplaceParts(
     public string SystemUser => settings.SystemUser;
 
     public void Dispose() => Boards.Dispose();
+
+    /// <summary>Notes which policy is in force.</summary>
+    public void Know(int tenantId, PlanningInputs inputs) => _inputs[tenantId] = inputs;
+
+    /// <summary>The policy in force, as it was known last.</summary>
+    public PlanningInputs InputsOf(Tenant tenant) => _inputs.GetOrAdd(tenant.Id, id =>
+    {
+        using var db = databases.Context(id);
+        return PlanningInputs.Of(db, CancellationToken.None).GetAwaiter().GetResult();
+    });
 
     public IdSource IdsOf(int tenantId) => _ids.GetOrAdd(tenantId, id => new IdSource(databases, id));
 }

@@ -4,6 +4,7 @@ using Debitor.Core.Languages;
 using Debitor.Platform.Database;
 using Debitor.Platform.Identity;
 using Debitor.Shell;
+using Debitor.Strategy;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
@@ -57,6 +58,7 @@ public sealed class Workplaces(
         await using var db = parts.Databases.Context(tenantId);
         var tenant = await db.Tenants.AsNoTracking().SingleOrDefaultAsync(t => t.Id == tenantId, cancel);
         if (tenant is null) return null;
+        parts.Know(tenantId, await PlanningInputs.Of(db, cancel));
         var now = TimeZoneInfo.ConvertTime(
             parts.Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(tenant.TimeZone));
         var today = DateOnly.FromDateTime(now.DateTime);

@@ -42,6 +42,7 @@ internal static partial class AccessTable
         /settings/people/new        -       -    -          -      -        -       +
         /settings/people/{id}       -       +    -          -      +        +       +
         /settings/companies         -       -    +          -      -        -       +
+        /settings/policy            +       +    +          +      +        +       +
         /settings/method            +       +    +          +      +        +       +
         /settings/method/{id}       +       +    +          +      +        +       +
         /settings/calendars         +       +    +          +      +        +       +
@@ -73,6 +74,13 @@ internal static partial class AccessTable
         assign                      -       -    +          -      +        -       +
         reverse                     -       -    +          -      +        -       +
         journal_verify              -       +    -          +      +        +       +
+        policy_list                 +       +    +          +      +        +       +
+        policy_show                 +       +    +          +      +        +       +
+        policy_print                +       +    +          +      +        +       +
+        policy_publish              -       +    -          -      +        -       +
+        policy_validate             .       .    .          .      .        .       .
+        policy_diff                 .       .    .          .      .        .       .
+        policy_schema               .       .    .          .      .        .       .
         serve                       -       -    -          -      -        -       .
         demo                        -       -    -          -      -        -       .
         doctor                      .       .    .          .      .        .       .

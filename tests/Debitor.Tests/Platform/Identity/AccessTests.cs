@@ -180,6 +180,8 @@ public sealed class AccessTests
         "refund" or "chargeback" => [verb, "none", "--payment", "1"],
         "offset" or "write-off" or "assign" => [verb, "none", "--item", "1"],
         "reverse" => ["reverse", "none", "--adjustment", "offset", "--item", "1"],
+        "policy publish" => ["policy", "publish", "none.yaml", "--reason", "x"],
+        "policy list" or "policy show" or "policy print" => verb.Split(' '),
         "journal verify" => ["journal", "verify"],
         "demo" => ["demo", "--no-serve"],
         _ => [verb],

@@ -1,17 +1,14 @@
 using Debitor.Core.Customers;
+using Debitor.Core.Strategy;
 
-namespace Debitor.Core.Strategy;
+namespace Debitor.Core.Tests.Strategy;
 
-/// <summary>The policy of a company that has not published one yet.</summary>
-/// <remarks>
-/// Remind before the due day, contact regularly and by more than one channel, never twice a day, hand over one
-/// level at a time. It sits behind the same type that a policy file is read into.
-/// </remarks>
-public static class DefaultPolicy
+/// <summary>The policy that rules are tried with; shipped policies have tests of their own.</summary>
+public static class GivenPolicy
 {
     public static Policy Value { get; } = new()
     {
-        Version = "default-2",
+        Version = "given",
         Ladder =
         [
             new("remind-before-due", -3, Channel.Email, ContactRole.Accountant, PersonRole.Manager, 0),
