@@ -87,6 +87,7 @@ public sealed class KilledNodeTests
     // Another process has no moment to wait for: its row is looked for, up to a minute.
     private static async Task<JobRun> Begun(DemoDesk desk, Process node)
     {
+        // Another process tells only through the database how far it is: it is asked until it is there, for a minute.
         for (var i = 0; i < 600; i++)
         {
             Assert.False(node.HasExited, "The node ended by itself.");
