@@ -171,7 +171,7 @@ internal sealed class BenchRun(BenchOptions options, TimeSpan reference, string 
 
         var load = new LoadRun(subject.Address, On, options.Program);
         var code = options.OnlySearches ? 0 : await load.Run(options.Circuits);
-        await load.Search("PostgreSQL");
+        await load.Search(DatabaseAddress.Parse(subject.Address).IsPostgres ? "PostgreSQL" : "SQLite");
         return code;
     }
 

@@ -11,6 +11,7 @@ using Debitor.Platform;
 using Debitor.Platform.Web;
 using Debitor.Simulation;
 using Debitor.Strategy;
+using Debitor.Strategy.Policies;
 
 namespace Debitor.Shell;
 
@@ -28,20 +29,34 @@ internal static class CommandLine
     /// </summary>
     public static ParserConfiguration Parsing { get; } = new() { ResponseFileTokenReplacer = null };
 
-    public static RootCommand Build(ProgramEnvironment environment, Words words)
+    // In the order of the help. Verbs that answer at once stand alone, so that nothing else is made for them.
+    private static readonly (string[] Verbs, Action<Command, GlobalOptions> Add)[] Groups =
+    [
+        (["demo"], static (root, options) => root.Add(DemoVerb.Make(options))),
+        (["serve"], static (root, options) => root.Add(ServeVerb.Make(options))),
+        (["import"], static (root, options) => root.Add(ImportVerb.Make(options))),
+        (["contact"], static (root, options) => root.Add(ContactVerb.Make(options))),
+        (["agree"], static (root, options) => root.Add(AgreeVerb.Make(options))),
+        ([], LedgerCommands.AddTo),
+        ([], StrategyCommands.AddTo),
+        (["policy"], static (root, options) => root.Add(PolicyVerbs.Make(options))),
+        (["guard"], ConversationCommands.AddTo),
+        (["simulate"], static (root, options) => root.Add(SimulateVerb.Make(options))),
+        ([], PlatformCommands.AddTo),
+    ];
+
+    /// <param name="environment">What surrounds the run.</param>
+    /// <param name="words">The words of the command line.</param>
+    /// <param name="asked">The first word, when there is one: if it is a verb, the others need not be made.</param>
+    public static RootCommand Build(ProgramEnvironment environment, Words words, string? asked = null)
     {
         var root = new RootCommand(words["cli.about"]);
         var options = new GlobalOptions(environment, words);
-        root.Add(DemoVerb.Make(options));
-        root.Add(ServeVerb.Make(options));
-        root.Add(ImportVerb.Make(options));
-        root.Add(ContactVerb.Make(options));
-        root.Add(AgreeVerb.Make(options));
-        LedgerCommands.AddTo(root, options);
-        StrategyCommands.AddTo(root, options);
-        ConversationCommands.AddTo(root, options);
-        root.Add(SimulateVerb.Make(options));
-        PlatformCommands.AddTo(root, options);
+        var alone = Array.FindIndex(Groups, group => Array.IndexOf(group.Verbs, asked) >= 0);
+        for (var i = 0; i < Groups.Length; i++)
+        {
+            if (alone < 0 || alone == i) Groups[i].Add(root, options);
+        }
 
         AddGlobal(root, options, new CommandHelp(environment, words));
         return root;

@@ -54,7 +54,8 @@ internal static class DebitorProgram
         IReadOnlyList<string> args, ProgramEnvironment environment, Words words, ProgramLog log,
         CancellationToken cancel)
     {
-        var parsed = CommandLine.Build(environment, words).Parse(args, CommandLine.Parsing);
+        var root = CommandLine.Build(environment, words, args.Count > 0 ? args[0] : null);
+        var parsed = root.Parse(args, CommandLine.Parsing);
         log.Verb = UsageErrors.PathOf(parsed.CommandResult);
         if (parsed.Errors.Count > 0 && parsed.Action is not CommandHelp)
         {

@@ -89,8 +89,17 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
     {
         var watch = Stopwatch.StartNew();
         var customers = 0;
-        await foreach (var _ in Full(on, cancel)) customers++;
-        return new PlanReport(on, false, newest, customers, customers, 0, watch.Elapsed, TimeSpan.Zero);
+        var counts = new PlanCounts();
+        await foreach (var (_, answer) in Full(on, cancel))
+        {
+            customers++;
+            counts.Add(answer, on);
+        }
+
+        return new PlanReport(on, false, newest, customers, customers, 0, watch.Elapsed, TimeSpan.Zero)
+        {
+            Computed = counts,
+        };
     }
 
     private async Task Read(PlanRun run, PlanState? state, PlanChanges changes, CancellationToken cancel)
@@ -176,6 +185,8 @@ public sealed class PlanCustomers(DebitorDb db, IdSource ids, TimeProvider clock
         await transaction.CommitAsync(cancel);
         if (changes.Added.Count > GrownAnswers)
             await db.LookAtGrown("plan_answers (tenant_id, customer_id, planned_on, superseded_on, wake_on)", cancel);
+        else
+            await db.LookAround(cancel);
         await db.Database.CloseConnectionAsync();
         db.ChangeTracker.Clear();
     }
@@ -195,4 +206,8 @@ internal sealed class PolicyMovedException() : Exception("Another policy was pub
 /// <param name="Storing">Time for writing.</param>
 public sealed record PlanReport(
     DateOnly On, bool IsStored, DateOnly? NewestOn, int Customers, int Replanned, int Changed,
-    TimeSpan Deciding, TimeSpan Storing);
+    TimeSpan Deciding, TimeSpan Storing)
+{
+    /// <summary>The counts of answers that are not stored; null for those that are.</summary>
+    internal PlanCounts? Computed { get; init; }
+}

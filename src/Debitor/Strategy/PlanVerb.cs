@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Serialization;
 using Debitor.Core.Platform.Identity;
-using Debitor.Core.Strategy;
 using Debitor.Platform.Audit;
 using Debitor.Platform.Database;
 using Debitor.Shell;
@@ -26,41 +25,34 @@ internal static class PlanVerb
             PlanVerification? verification = null;
             if (parsed.GetValue(verify) && report.IsStored)
                 verification = await PlanVerification.Of(context.Book, planner, context.On, cancel);
-            var list = report.IsStored
-                ? await new TodayList(context.Book, inputs).Bare(context.On, context.Tenant, cancel)
-                : null;
-            Tell(report, list, verification, context);
+            var counts = report.Computed ?? await PlanCounts.Read(context.Book, context.On, cancel);
+            Tell(report, counts, verification, context);
             return verification is { Differing.Count: > 0 } ? ExitCode.Refused : ExitCode.Done;
         });
         return verb;
     }
 
-    private static void Tell(PlanReport report, Worklist? list, PlanVerification? verification, CommandContext context)
+    private static void Tell(
+        PlanReport report, PlanCounts counts, PlanVerification? verification, CommandContext context)
     {
-        var skips = list?.Skips.GroupBy(skip => skip.Reason).OrderBy(group => group.Key)
-            .Select(group => (Reason: group.Key, Count: group.Count())).ToList() ?? [];
-        var rules = list?.Lines.GroupBy(line => line.Candidate.Step!.Rule)
-            .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => (Rule: group.Key, Count: group.Count())).ToList() ?? [];
         if (context.IsJson)
         {
             context.Console.PrintJson(
                 new PlanJsonAnswer(
                     report.On, report.IsStored, report.Customers, report.Replanned, report.Changed,
-                    [.. rules.Select(rule => new PlanJsonAnswer.Counted(rule.Rule, rule.Count))],
-                    [.. skips.Select(skip => new PlanJsonAnswer.Counted(StoredWord.Of(skip.Reason), skip.Count))],
+                    [.. counts.Steps.Select(step => new PlanJsonAnswer.Counted(step.Key, step.Value))],
+                    [.. counts.Skips.Select(skip => new PlanJsonAnswer.Counted(StoredWord.Of(skip.Key), skip.Value))],
                     (long)report.Deciding.TotalMilliseconds, (long)report.Storing.TotalMilliseconds,
                     verification is { } seen ? new PlanJsonAnswer.Verified(seen.Compared, seen.Differing) : null),
                 PlanJson.Default.PlanJsonAnswer);
             return;
         }
 
-        Print(report, rules, skips, verification, context.Console);
+        Print(report, counts, verification, context.Console);
     }
 
     private static void Print(
-        PlanReport report, List<(string Rule, int Count)> rules, List<(SkipReason Reason, int Count)> skips,
-        PlanVerification? verification, CommandConsole console)
+        PlanReport report, PlanCounts counts, PlanVerification? verification, CommandConsole console)
     {
         var words = console.Words;
         console.Print(words["plan.title", ("day", report.On)]);
@@ -68,8 +60,8 @@ internal static class PlanVerb
         console.Print(words[
             "plan.stored", ("replanned", report.Replanned), ("customers", report.Customers),
             ("changed", report.Changed)]);
-        Counts(words["plan.by-rule"], rules.Select(rule => (StepWords.Name(words, rule.Rule), rule.Count)));
-        Counts(words["plan.by-reason"], skips.Select(skip => (words.Of("skip", skip.Reason), skip.Count)));
+        Counts(words["plan.by-rule"], counts.Steps.Select(step => (StepWords.Name(words, step.Key), step.Value)));
+        Counts(words["plan.by-reason"], counts.Skips.Select(skip => (words.Of("skip", skip.Key), skip.Value)));
         console.Print(words[
             "plan.seconds", ("deciding", (long)report.Deciding.TotalMilliseconds),
             ("storing", (long)report.Storing.TotalMilliseconds)]);

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Debitor.Conversation;
 using Debitor.Shell;
-using Debitor.Strategy.Policies;
 
 namespace Debitor.Strategy;
 
@@ -14,6 +13,5 @@ internal static class StrategyCommands
         root.Add(TodayVerb.Make(options));
         root.Add(DossierVerb.Make(options));
         root.Add(PrepareVerb.Make(options));
-        root.Add(PolicyVerbs.Make(options));
     }
 }

@@ -57,13 +57,6 @@ internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
             freshness.Count == 0 ? null : freshness.Values.Min());
     }
 
-    /// <summary>The worklist of a day that was planned, without names and documents.</summary>
-    public async Task<Worklist> Bare(DateOnly on, Tenant tenant, CancellationToken cancel)
-    {
-        await using var snapshot = await db.Database.BeginSnapshot(cancel, Reading.WholeTables);
-        return await Make(ReadAnswers(on), await Freshness(cancel), on, tenant, cancel);
-    }
-
     private async Task<Worklist> Make(
         List<AnswerRow> answers, Dictionary<long, DateOnly> freshness, DateOnly on, Tenant tenant,
         CancellationToken cancel)

@@ -10,26 +10,29 @@ public static class StoredWord
 {
     private static readonly ConcurrentDictionary<Type, Dictionary<object, string>> Known = new();
 
+    private static readonly ConcurrentDictionary<Type, string[]> InOrder = new();
+
     public static string Of<T>(T value)
         where T : struct, Enum => WordsOf<T>.ByValue[value];
 
     /// <summary>The word of a value whose enum is not known before.</summary>
     public static string Of(Enum value) => Known.GetOrAdd(
-        value.GetType(), static type => Values(type).ToDictionary(known => known, known => Snake(known.ToString()!)))
-        [value];
+        value.GetType(), static type => Values(type).Distinct().ToDictionary(
+            known => (object)known, known => Snake(known.ToString())))[value];
 
     public static bool TryParse<T>(string word, out T value)
         where T : struct, Enum => WordsOf<T>.ByWord.TryGetValue(word, out value);
 
     /// <summary>All words of an enum, in the order of its members.</summary>
     public static IReadOnlyList<string> All<T>()
-        where T : struct, Enum => [.. Enum.GetValues<T>().Select(Of)];
+        where T : struct, Enum => InOrder.GetOrAdd(typeof(T), static type => [.. Values(type).Select(Of)]);
 
     internal static ValueConverter Converter(Type type) =>
         (ValueConverter)Activator.CreateInstance(typeof(WordConverter<>).MakeGenericType(type))!;
 
-    private static IEnumerable<object> Values(Type type) =>
-        Enum.GetValuesAsUnderlyingType(type).Cast<object>().Select(number => Enum.ToObject(type, number));
+    // Boxed: code made anew for each enum would take longer at the start of the program than all else.
+    private static IEnumerable<Enum> Values(Type type) => Enum.GetValuesAsUnderlyingType(type).Cast<object>()
+        .Select(number => (Enum)Enum.ToObject(type, number));
 
     private static string Snake(string name)
     {
@@ -47,11 +50,18 @@ public static class StoredWord
     private static class WordsOf<T>
         where T : struct, Enum
     {
-        public static readonly Dictionary<T, string> ByValue =
-            Values(typeof(T)).Cast<T>().Distinct().ToDictionary(value => value, value => Snake(value.ToString()));
+        public static readonly Dictionary<T, string> ByValue = [];
 
-        public static readonly Dictionary<string, T> ByWord =
-            ByValue.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+        public static readonly Dictionary<string, T> ByWord = new(StringComparer.Ordinal);
+
+        static WordsOf()
+        {
+            foreach (var value in Values(typeof(T)))
+            {
+                var word = Of(value);
+                if (ByValue.TryAdd((T)(object)value, word)) ByWord.Add(word, (T)(object)value);
+            }
+        }
     }
 
     private sealed class WordConverter<T>() : ValueConverter<T, string>(

@@ -30,6 +30,9 @@ internal static class Transactions
     private const string ByKey =
         $"{Reads}; SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
 
+    // All tables are thought of (0x10000), and those are looked at that grew tenfold or were never looked at (0x02).
+    private const string LookAtTables = "PRAGMA analysis_limit = 1000; PRAGMA optimize = 0x10002";
+
     /// <summary>
     /// A transaction for reading: all of it sees the same facts, and it never takes SQLite's write lock.
     /// </summary>
@@ -57,15 +60,21 @@ internal static class Transactions
         if (database.IsNpgsql()) await database.ExecuteSqlRawAsync("SET LOCAL work_mem = '256MB'", cancel);
     }
 
-    /// <summary>Has PostgreSQL look at tables that just grew, which it would do by itself only minutes later.</summary>
+    /// <summary>Has the database look at tables that just grew.</summary>
     /// <remarks>
-    /// Until then its planner believes the tables to be small and reads them by the wrong index. Only their owner
-    /// may do it: where the program has no such rights, the server says so in its log and goes on.
+    /// Until then its planner believes the tables to be small and reads them by the wrong index. PostgreSQL would look
+    /// by itself, minutes later; only the tables' owner may ask for it: where the program has no such rights, the
+    /// server says so in its log and goes on. SQLite never looks unless it is told to.
     /// </remarks>
-    public static async Task LookAtGrown(this DebitorDb db, string tables, CancellationToken cancel)
+    public static Task LookAtGrown(this DebitorDb db, string tables, CancellationToken cancel) =>
+        db.Database.IsNpgsql()
+            ? Sql.Execute(db, $"RESET ROLE; ANALYZE {tables}; SET ROLE {PostgresSession.Role}", cancel)
+            : db.LookAround(cancel);
+
+    /// <summary>Has SQLite look at all tables of which it knows too little; some milliseconds.</summary>
+    public static async Task LookAround(this DebitorDb db, CancellationToken cancel)
     {
-        if (!db.Database.IsNpgsql()) return;
-        await Sql.Execute(db, $"RESET ROLE; ANALYZE {tables}; SET ROLE {PostgresSession.Role}", cancel);
+        if (!db.Database.IsNpgsql()) await Sql.Execute(db, LookAtTables, cancel);
     }
 
     /// <summary>Tells PostgreSQL how much the rest of the current transaction is going to read.</summary>
