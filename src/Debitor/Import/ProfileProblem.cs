@@ -18,6 +18,9 @@ internal enum ProfileProblemKind
 
     /// <summary>The parser's message.</summary>
     NotYaml,
+    NotClosed,
+    Twice,
+    TooDeep,
 
     /// <summary>
     /// What is expected here: <c>text</c>, <c>list</c>, <c>mapping</c>, <c>true or false</c> or

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using YamlDotNet.Core;
+using Debitor.Platform;
 using YamlDotNet.RepresentationModel;
 
 namespace Debitor.Import;
@@ -67,19 +67,21 @@ internal sealed class ProfileReader
             return null;
         }
 
-        try
+        var tree = YamlText.Read(text, mayRefer: true);
+        if (tree.Problem is { } problem)
         {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(text));
-            if (stream.Documents.Count == 1) return stream.Documents[0].RootNode;
-            yaml.Refuse(1, 1, ProfileProblemKind.NotExpected, "mapping");
-        }
-        catch (YamlException e)
-        {
-            yaml.Refuse(e.Start.Line, e.Start.Column, ProfileProblemKind.NotYaml, e.Message);
+            var kind = problem switch
+            {
+                YamlProblem.NotClosed => ProfileProblemKind.NotClosed,
+                YamlProblem.Twice => ProfileProblemKind.Twice,
+                YamlProblem.TooDeep => ProfileProblemKind.TooDeep,
+                YamlProblem.Empty or YamlProblem.Several => ProfileProblemKind.NotExpected,
+                _ => ProfileProblemKind.NotYaml,
+            };
+            yaml.Refuse(tree.At.Line, tree.At.Column, kind, "mapping");
         }
 
-        return null;
+        return tree.Root;
     }
 
     private MappingProfile Profile(YamlNode root)

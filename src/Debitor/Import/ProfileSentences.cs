@@ -14,7 +14,10 @@ internal static class ProfileSentences
         return problem.Kind switch
         {
             ProfileProblemKind.TooLong => words["profile.too-long", ("allowed", args[0])],
-            ProfileProblemKind.NotYaml => words["profile.not-yaml", ("message", args[0])],
+            ProfileProblemKind.NotYaml => words["profile.not-yaml"],
+            ProfileProblemKind.NotClosed => words["profile.not-closed"],
+            ProfileProblemKind.Twice => words["profile.twice"],
+            ProfileProblemKind.TooDeep => words["profile.too-deep"],
             ProfileProblemKind.NotExpected => words[$"profile.not-expected.{Expected(args[0])}"],
             ProfileProblemKind.KeyUnknown => words["profile.key-unknown", ("key", args[0]), ("keys", args[1])],
             ProfileProblemKind.KeyMissing => words["profile.key-missing", ("key", args[0])],

@@ -52,6 +52,8 @@ public sealed class MappingProfileTests : IDisposable
 
     [Theory]
     [InlineData("profile: p\ntables: [", 3, 1, nameof(ProfileProblemKind.NotYaml))]
+    [InlineData("profile: p\ntables: [[[[[[[[[[[[[[[[[[[[[[[[", 2, 26, nameof(ProfileProblemKind.TooDeep))]
+    [InlineData("profile: p\ntables: []\nprofile: q", 3, 1, nameof(ProfileProblemKind.Twice))]
     [InlineData("profile: p\ntables:\n  - kind: invoices\n    columns: {}", 3, 11,
         nameof(ProfileProblemKind.ValueUnknown))]
     [InlineData("profile: p\nmirorr: true\ntables: []", 2, 1, nameof(ProfileProblemKind.KeyUnknown))]

@@ -19,11 +19,16 @@ public sealed partial class CommandLineTests
         {
             Always = ["--language", language, "--database", "postgres://no.where/x"],
         };
-        foreach (var verb in new[] { "ageing", "statement", "dossier", "doctor", "guard", "simulate" })
+        string[] verbs =
+        [
+            "ageing", "statement", "dossier", "doctor", "guard", "simulate", "policy", "policy validate",
+            "policy diff", "policy publish", "policy print", "policy show", "policy schema", "policy list",
+        ];
+        foreach (var verb in verbs)
         {
             var answer = await terminal.Run($"{verb} --help");
             Assert.Equal((0, ""), (answer.ExitCode, answer.Error));
-            Golden.Matches($"help-{verb}-{language}.txt", answer.Output);
+            Golden.Matches($"help-{verb.Replace(' ', '-')}-{language}.txt", answer.Output);
         }
     }
 

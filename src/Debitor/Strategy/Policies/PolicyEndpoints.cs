@@ -66,11 +66,12 @@ internal static class PolicyEndpoints
             Source = ApiDesk.Source,
         };
         var desk = api.Desk;
+        var look = await PublishPolicy.Look(desk, request, cancel);
         return await api.ChangeBook<IResult>(
             async db =>
             {
                 var answer = await new PublishPolicy(db, desk.Ids, desk.Clock, desk.Actor)
-                    .Run(request, desk.Acting.PersonId, cancel);
+                    .Store(request, look, desk.Acting.PersonId, cancel);
                 return answer.Refusal is { } refusal
                     ? Refused(refusal, answer)
                     : Results.Ok(new PolicyPublishedJson(

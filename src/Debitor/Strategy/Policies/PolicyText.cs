@@ -1,8 +1,8 @@
 using System.Globalization;
 using Debitor.Core;
 using Debitor.Core.Strategy.Policies;
+using Debitor.Platform;
 using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Debitor.Strategy.Policies;
@@ -14,7 +14,6 @@ namespace Debitor.Strategy.Policies;
 /// </remarks>
 internal sealed class PolicyText
 {
-    private const int DepthMax = 20;
     private const int TypingErrorsMax = 3;
 
     private readonly List<PolicyRemark> _remarks = [];
@@ -52,7 +51,6 @@ internal sealed class PolicyText
         return (1, 1);
     }
 
-    // Depth is looked at first: building the tree of something very deep would end the program.
     private YamlNode? Parse(string text)
     {
         if (text.Length > PolicyFields.CharsMax)
@@ -61,34 +59,20 @@ internal sealed class PolicyText
             return null;
         }
 
-        var at = Mark.Empty;
-        try
-        {
-            var depth = 0;
-            var parser = new Parser(new StringReader(text));
-            while (parser.MoveNext())
-            {
-                if (parser.Current is AnchorAlias alias) return Refuse(alias.Start, "", "alias");
-                depth += parser.Current!.NestingIncrease;
-                at = parser.Current.End;
-                if (depth > DepthMax) return Refuse(parser.Current.Start, "", "too-deep");
-            }
-
-            var stream = new YamlStream();
-            stream.Load(new StringReader(text));
-            if (stream.Documents.Count == 1) return stream.Documents[0].RootNode;
-            return Refuse(Mark.Empty, "", stream.Documents.Count == 0 ? "empty" : "several");
-        }
-        catch (YamlException e)
-        {
-            return Refuse(e.Start, "", "not-yaml", ("message", e.Message));
-        }
-        catch (InvalidOperationException)
-        {
-            // The parser's own way to stumble over a list or map in brackets that is never closed.
-            return Refuse(at, "", "not-closed");
-        }
+        var tree = YamlText.Read(text);
+        return tree.Problem is { } problem ? Refuse(tree.At, "", KeyOf(problem)) : tree.Root;
     }
+
+    private static string KeyOf(YamlProblem problem) => problem switch
+    {
+        YamlProblem.NotClosed => "not-closed",
+        YamlProblem.Twice => "twice",
+        YamlProblem.Alias => "alias",
+        YamlProblem.TooDeep => "too-deep",
+        YamlProblem.Empty => "empty",
+        YamlProblem.Several => "several",
+        _ => "not-yaml",
+    };
 
     private PolicyNode? Node(YamlNode yaml, PolicyShape shape, string path)
     {

@@ -93,11 +93,38 @@ internal sealed class PublishPolicy(DebitorDb db, IdSource ids, TimeProvider clo
         public string Source { get; init; } = "web";
     }
 
+    /// <summary>What was found about a text before it is stored.</summary>
+    /// <param name="Refused">Why it can't be stored; null when it can.</param>
+    internal sealed record Looked(PolicyAnswer? Refused)
+    {
+        public string Name { get; init; } = "";
+        public IReadOnlyList<PolicyRemark> Remarks { get; init; } = [];
+        public PolicyPeak? Peak { get; init; }
+
+        /// <summary>The number in force when it was looked at, 0 for the shipped policy.</summary>
+        public int Over { get; init; }
+
+        /// <summary>Whose consent it needs; null for nobody's.</summary>
+        public PersonRole? Second { get; init; }
+    }
+
     /// <summary>Asks for the right, then runs in the way of everything that writes.</summary>
-    public static async Task<PolicyAnswer> Run(Workplace desk, Request request, CancellationToken cancel) =>
-        desk.May(Right.EditPolicy)
-            ? await desk.ChangeBook(db => Of(desk, db).Run(request, desk.Acting.PersonId, cancel), cancel)
-            : PolicyAnswer.No(PolicyRefusal.NotAllowed);
+    public static async Task<PolicyAnswer> Run(Workplace desk, Request request, CancellationToken cancel)
+    {
+        if (!desk.May(Right.EditPolicy)) return PolicyAnswer.No(PolicyRefusal.NotAllowed);
+        var look = await Look(desk, request, cancel);
+        return await desk.ChangeBook(
+            db => Of(desk, db).Store(request, look, desk.Acting.PersonId, cancel), cancel);
+    }
+
+    /// <summary>
+    /// Reads the text and counts the day before it is anybody's turn to write: on many customers that takes seconds.
+    /// </summary>
+    public static async Task<Looked> Look(Workplace desk, Request request, CancellationToken cancel)
+    {
+        await using var db = desk.OpenBook();
+        return await Of(desk, db).Look(request, cancel);
+    }
 
     /// <inheritdoc cref="Approve(long, long, PersonRole, DateOnly, CancellationToken)"/>
     public static Task<PolicyAnswer> Approve(Workplace desk, long id) => desk.ChangeBook(
@@ -119,37 +146,56 @@ internal sealed class PublishPolicy(DebitorDb db, IdSource ids, TimeProvider clo
                 CancellationToken.None)
             : PolicyAnswer.No(PolicyRefusal.NotAllowed);
 
-    public async Task<PolicyAnswer> Run(Request request, long personId, CancellationToken cancel)
-    {
-        if (ReasonRefused(request.Reason) is { } no) return PolicyAnswer.No(no);
-        var reading = PolicyFiles.Read(request.Text, await PolicyVersions.Held(db, request.On, cancel));
-        if (!reading.IsGood) return PolicyAnswer.No(PolicyRefusal.Wrong) with { Remarks = reading.Remarks };
-        var inForce = await PlanningInputs.Of(db, cancel);
-        if (request.Over is { } over && over != inForce.Number) return PolicyAnswer.No(PolicyRefusal.ChangedMeanwhile);
-        if (PolicyFiles.Hash(request.Text) == PolicyFiles.Hash(inForce.Text!) && inForce.Number > 0)
-            return PolicyAnswer.No(PolicyRefusal.Same);
-        var book = reading.Book!;
-        var peak = await PolicyPeak.Of(
-            db, inForce.Policy, PlannerPolicy.Of(book, "tried"), request.On, cancel);
-        if (!request.IsAnyway && peak.Asks(book.Publishing))
-            return PolicyAnswer.No(PolicyRefusal.Peak) with { Peak = peak, Remarks = reading.Remarks };
+    public async Task<PolicyAnswer> Run(Request request, long personId, CancellationToken cancel) =>
+        await Store(request, await Look(request, cancel), personId, cancel);
 
-        var second = inForce.Book!.Publishing.ApprovedBy ?? book.Publishing.ApprovedBy;
+    private async Task<Looked> Look(Request request, CancellationToken cancel)
+    {
+        if (ReasonRefused(request.Reason) is { } no) return new Looked(PolicyAnswer.No(no));
+        var reading = PolicyFiles.Read(request.Text, await PolicyVersions.Held(db, request.On, cancel));
+        if (!reading.IsGood)
+            return new Looked(PolicyAnswer.No(PolicyRefusal.Wrong) with { Remarks = reading.Remarks });
+        var inForce = await PlanningInputs.Of(db, cancel);
+        if (request.Over is { } over && over != inForce.Number)
+            return new Looked(PolicyAnswer.No(PolicyRefusal.ChangedMeanwhile));
+        if (PolicyFiles.Hash(request.Text) == PolicyFiles.Hash(inForce.Text!) && inForce.Number > 0)
+            return new Looked(PolicyAnswer.No(PolicyRefusal.Same));
+        var book = reading.Book!;
+        var peak = await PolicyPeak.Of(db, inForce.Policy, PlannerPolicy.Of(book, "tried"), request.On, cancel);
+        if (!request.IsAnyway && peak.Asks(book.Publishing))
+        {
+            return new Looked(PolicyAnswer.No(PolicyRefusal.Peak) with { Peak = peak, Remarks = reading.Remarks });
+        }
+
+        return new Looked(null)
+        {
+            Name = book.Name,
+            Remarks = reading.Remarks,
+            Peak = peak,
+            Over = inForce.Number ?? 0,
+            Second = inForce.Book!.Publishing.ApprovedBy ?? book.Publishing.ApprovedBy,
+        };
+    }
+
+    /// <summary>Stores what was looked at, unless another version came meanwhile.</summary>
+    public async Task<PolicyAnswer> Store(Request request, Looked look, long personId, CancellationToken cancel)
+    {
+        if (look.Refused is { } refused) return refused;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await LedgerVersions.Raise(db, cancel);
-        if ((await PlanningInputs.NumberInForce(db, cancel) ?? 0) != inForce.Number)
+        if ((await PlanningInputs.NumberInForce(db, cancel) ?? 0) != look.Over)
             return PolicyAnswer.No(PolicyRefusal.ChangedMeanwhile);
         var row = await Row(request, personId, cancel);
         if (row is null) return PolicyAnswer.No(PolicyRefusal.Unknown);
-        (row.Name, row.Text, row.Hash) = (book.Name, request.Text, PolicyFiles.Hash(request.Text));
+        (row.Name, row.Text, row.Hash) = (look.Name, request.Text, PolicyFiles.Hash(request.Text));
         (row.Reason, row.RecordedAt) = (request.Reason.Trim(), clock.Microseconds());
         row.State = PolicyState.Waiting;
-        if (second is null) await Publish(row, personId, inForce.Number ?? 0, cancel);
-        new Journal(ids).Add(db, DeedOf(row, second is null ? "publish-policy" : "propose-policy"));
+        if (look.Second is null) await Publish(row, personId, look.Over, cancel);
+        new Journal(ids).Add(db, DeedOf(row, look.Second is null ? "publish-policy" : "propose-policy"));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         db.ChangeTracker.Clear();
-        return new PolicyAnswer(null, row.Id, row.Number, reading.Remarks, peak) { WaitsFor = second };
+        return new PolicyAnswer(null, row.Id, row.Number, look.Remarks, look.Peak) { WaitsFor = look.Second };
     }
 
     /// <summary>The second person says yes.</summary>
