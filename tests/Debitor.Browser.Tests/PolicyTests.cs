@@ -68,6 +68,27 @@ public sealed class PolicyTests(Chromium chromium)
         Assert.Empty(await day.Faults());
     }
 
+    [Fact]
+    public async Task Two_policies_are_tried_on_the_own_customers_before_one_is_published()
+    {
+        await using var day = await Workday.Start(chromium, DemoPeople.Head);
+        var page = day.Page;
+        await day.Open("/settings/policy?tab=try");
+        await page.Locator("form.filters select").Nth(1).SelectOptionAsync("gb-b2b");
+        await page.Locator("input[name=days]").FillAsync("20");
+
+        await Button(page, "Проверить").ClickAsync();
+
+        await Expect(page.Locator("figure.chart").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        var beyond = page.Locator("tr", new() { HasText = "Контактов с нарушением правил" }).Locator("td");
+        await Expect(beyond).ToHaveTextAsync(["0", "0"]);
+        Assert.Empty(await day.Faults());
+
+        await page.Locator("input[name=days]").FillAsync("9999");
+        await Button(page, "Проверить").ClickAsync();
+        await Expect(page.Locator("figure.chart").First).ToBeVisibleAsync();
+    }
+
     private static ILocator Button(IPage page, string name) =>
         page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 

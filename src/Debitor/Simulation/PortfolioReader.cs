@@ -22,7 +22,13 @@ internal sealed class PortfolioReader(DebitorDb db, Policy policy)
 {
     private const int HistoryDays = 730;
 
-    public async Task<ReadPortfolio> Read(DateOnly on, Tenant tenant, long seed, CancellationToken cancel)
+    /// <param name="on">The first day to simulate.</param>
+    /// <param name="tenant">Whose calendar our people keep.</param>
+    /// <param name="seed">The seed of what is not known.</param>
+    /// <param name="only">Ids of customers in sight, rising; null for all in sight.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    public async Task<ReadPortfolio> Read(
+        DateOnly on, Tenant tenant, long seed, IReadOnlyCollection<long>? only, CancellationToken cancel)
     {
         await using var snapshot = await db.Database.BeginSnapshot(cancel, Reading.WholeTables);
         var cards = await db.Customers.AsNoTracking()
@@ -31,7 +37,7 @@ internal sealed class PortfolioReader(DebitorDb db, Policy policy)
         var staff = await StaffReader.Read(db, cancel);
         List<(CustomerHead Head, Dossier Dossier)> read = [];
         List<DebtorPast> histories = [];
-        using (var dossiers = new DossierReader(db, on.AddDays(-HistoryDays)))
+        using (var dossiers = new DossierReader(db, on.AddDays(-HistoryDays), only))
         {
             while (dossiers.Next(out var head, out var dossier))
             {

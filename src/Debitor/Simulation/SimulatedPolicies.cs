@@ -12,11 +12,14 @@ internal static class SimulatedPolicies
     /// <summary>The name of the policy in force.</summary>
     public const string Current = "current";
 
-    /// <summary>The one in force, and those that are shipped.</summary>
-    public static IReadOnlyList<string> Names { get; } = [Current, .. PolicyFiles.Shipped];
-
-    /// <summary>The policy of one of the <see cref="Names"/>.</summary>
-    public static async Task<Policy> Of(DebitorDb db, string name, CancellationToken cancel) => name == Current
-        ? (await PlanningInputs.Of(db, cancel)).Policy
-        : PlannerPolicy.Of(PolicyFiles.Book(PolicyFiles.ShippedText(name)), name);
+    /// <summary>
+    /// The policy in force, a shipped one by its name or a published one by its number; null when there is none.
+    /// </summary>
+    public static async Task<Policy?> Of(DebitorDb db, string named, CancellationToken cancel)
+    {
+        if (named == Current) return (await PlanningInputs.Of(db, cancel)).Policy;
+        return await new PolicyVersions(db).Text(named, cancel) is { } text
+            ? PlannerPolicy.Of(PolicyFiles.Book(text), named)
+            : null;
+    }
 }

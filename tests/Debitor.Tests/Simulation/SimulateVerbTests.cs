@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Debitor.Strategy.Policies;
 using Debitor.Tests.Ledger;
 using Debitor.Tests.Shell;
 using Xunit;
@@ -73,11 +74,48 @@ public sealed class SimulateVerbTests
     [Theory]
     [InlineData("simulate --days 0")]
     [InlineData("simulate --days 3661")]
-    [InlineData("simulate --policy strict")]
     public async Task What_makes_no_sense_is_refused(string line)
     {
         using var terminal = new Terminal();
 
         Assert.Equal(2, (await terminal.Run(line)).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_policy_that_is_not_there_or_is_wrong_is_refused_with_its_place()
+    {
+        var (database, terminal) = await SmallSupplier.Open(DatabaseKind.Sqlite);
+        await using var _ = database;
+        using var __ = terminal;
+        var wrong = PolicyFiles.ShippedText("ru-b2b").Replace("bank_lag: 3", "bank_lag: x", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(
+            Path.Combine(terminal.Folder, "wrong.yaml"), wrong, TestContext.Current.CancellationToken);
+
+        var strict = await terminal.Run("simulate --policy strict --language en");
+        var broken = await terminal.Run("simulate --policy wrong.yaml --language en");
+
+        Assert.Equal(1, strict.ExitCode);
+        Assert.Contains("strict", strict.Error, StringComparison.Ordinal);
+        Assert.Equal(1, broken.ExitCode);
+        Assert.Contains("wrong.yaml(", broken.Error, StringComparison.Ordinal);
+        Assert.Contains("bank_lag", broken.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_is_tried_before_anybody_publishes_it()
+    {
+        var (database, terminal) = await SmallSupplier.Open(DatabaseKind.Sqlite);
+        await using var _ = database;
+        using var __ = terminal;
+        var text = PolicyFiles.ShippedText("ru-b2b");
+        await File.WriteAllTextAsync(
+            Path.Combine(terminal.Folder, "mine.yaml"), text, TestContext.Current.CancellationToken);
+
+        var answer = await terminal.Run("simulate --days 20 --policy ru-b2b --against mine.yaml --json");
+
+        var policies = JsonDocument.Parse(answer.Output).RootElement.GetProperty("policies");
+        Assert.Equal("mine.yaml", policies[1].GetProperty("policy").GetString());
+        Assert.Equal(
+            policies[0].GetProperty("total").GetRawText(), policies[1].GetProperty("total").GetRawText());
     }
 }

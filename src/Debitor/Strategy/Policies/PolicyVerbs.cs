@@ -190,10 +190,10 @@ internal static class PolicyVerbs
         return policy;
     }
 
-    private static bool IsFile(CommandConsole console, string named) =>
+    internal static bool IsFile(CommandConsole console, string named) =>
         named == Input || File.Exists(Path.Combine(console.Environment.Folder, named));
 
-    private static async Task<string?> Text(CommandConsole console, string named, CancellationToken cancel)
+    internal static async Task<string?> Text(CommandConsole console, string named, CancellationToken cancel)
     {
         if (named == Input) return await console.Environment.Input.ReadToEndAsync(cancel);
         try
@@ -206,10 +206,10 @@ internal static class PolicyVerbs
         }
     }
 
-    private static int Unreadable(CommandConsole console, string named) =>
+    internal static int Unreadable(CommandConsole console, string named) =>
         console.Refuse("cli.error.policy-file", ("file", named));
 
-    private static int Unknown(CommandConsole console, string named) => console.Refuse(
+    internal static int Unknown(CommandConsole console, string named) => console.Refuse(
         "cli.error.policy-unknown", ("read", named), ("known", string.Join(", ", PolicyFiles.Shipped)));
 
     private static int Refuse(CommandConsole console, PolicyRefusal refusal, PolicyAnswer answer)

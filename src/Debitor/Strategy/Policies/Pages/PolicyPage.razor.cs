@@ -1,5 +1,6 @@
 using Debitor.Core.Platform.Identity;
 using Debitor.Platform.Web;
+using Debitor.Simulation;
 using Microsoft.AspNetCore.Components;
 
 namespace Debitor.Strategy.Policies.Pages;
@@ -35,7 +36,7 @@ public sealed partial class PolicyPage
     private bool MayEdit => Desk.May(Right.EditPolicy);
 
     private IEnumerable<string> Tabs =>
-        MayEdit ? ["rules", "versions", "compare", "edit"] : ["rules", "versions", "compare"];
+        MayEdit ? ["rules", "versions", "compare", "try", "edit"] : ["rules", "versions", "compare"];
 
     private string Shown => Tabs.Contains(Tab) ? Tab! : "rules";
 
@@ -56,8 +57,12 @@ public sealed partial class PolicyPage
         .. PolicyFiles.Shipped.Select(name => (name, name)),
     ];
 
-    // What is being typed is not lost because a colleague changed something.
-    protected override bool Concerns(LiveChange change) => change == LiveChange.Facts && Shown != "edit";
+    private IReadOnlyList<(string Code, string Name)> Tried =>
+        [(SimulatedPolicies.Current, InForceText), .. Choices.Where(choice => choice.Code != InForceCode)];
+
+    // What is being typed or tried is not lost because a colleague changed something.
+    protected override bool Concerns(LiveChange change) =>
+        change == LiveChange.Facts && Shown is not ("edit" or "try");
 
     protected override async Task Load(CancellationToken cancel)
     {
