@@ -11,6 +11,7 @@ using Debitor.Platform;
 using Debitor.Platform.Web;
 using Debitor.Simulation;
 using Debitor.Strategy;
+using Debitor.Supply;
 
 namespace Debitor.Shell;
 
@@ -37,6 +38,7 @@ internal static class CommandLine
         root.Add(ImportVerb.Make(options));
         root.Add(ContactVerb.Make(options));
         root.Add(AgreeVerb.Make(options));
+        root.Add(ShipVerb.Make(options));
         LedgerCommands.AddTo(root, options);
         StrategyCommands.AddTo(root, options);
         ConversationCommands.AddTo(root, options);
