@@ -56,7 +56,9 @@ public sealed record Exposure
     /// <summary>Negative when the customer has paid in advance.</summary>
     public long TotalMinor => DocumentsMinor - CreditsMinor + ProformasMinor + OrdersMinor;
 
-    /// <summary>What may still be shipped, minor units; negative when the limit is passed. Null without a limit.</summary>
+    /// <summary>
+    /// What may still be shipped, minor units; negative when the limit is passed. Null without a limit.
+    /// </summary>
     public long? LeftMinor => LimitMinor - TotalMinor;
 
     /// <summary>The part at our own risk beside an insured limit in the same currency; null when nothing is insured so.

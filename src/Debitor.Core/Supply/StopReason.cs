@@ -30,7 +30,8 @@ public readonly record struct StopReason(
         StopTrigger.BrokenPromises => string.Create(
             CultureInfo.InvariantCulture, $"broken_promises:{reason.Limit}:{reason.Count}"),
         StopTrigger.Amount => string.Create(
-            CultureInfo.InvariantCulture, $"amount:{reason.Limit}:{reason.Amount!.Value.Minor}:{reason.Amount.Value.Currency}"),
+            CultureInfo.InvariantCulture,
+            $"amount:{reason.Limit}:{reason.Amount!.Value.Minor}:{reason.Amount.Value.Currency}"),
     };
 
     private static StopReason ReadOne(string text)

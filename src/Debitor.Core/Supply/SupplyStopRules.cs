@@ -92,7 +92,8 @@ public static class SupplyStopRules
                 if (rule.BrokenPromises is { } broken)
                 {
                     var count = new BrokenAgreements(dossier, policy, calendar, oldest, day).Count;
-                    if (count >= broken) reasons.Add(new StopReason(StopTrigger.BrokenPromises, broken, null, count, null));
+                    if (count >= broken)
+                        reasons.Add(new StopReason(StopTrigger.BrokenPromises, broken, null, count, null));
                 }
 
                 foreach (var (currency, minor) in position.OverdueMinor)

@@ -29,7 +29,9 @@ public enum StopState
     Ahead,
     InForce,
 
-    /// <summary>A payment order that was told of is given its bank days; the stop returns when no money comes.</summary>
+    /// <summary>
+    /// A payment order that was told of is given its bank days; the stop returns when no money comes.
+    /// </summary>
     Paused,
     Ended,
 }

@@ -108,7 +108,8 @@ internal static class ShippingEndpoints
             api, number,
             async (db, customer) =>
             {
-                var request = new ReportOrder.Request(body.Number, amount, body.OrderedOn, body.State ?? OrderState.Open);
+                var request = new ReportOrder.Request(
+                    body.Number, amount, body.OrderedOn, body.State ?? OrderState.Open);
                 var reported = await ReportOrder.In(api.Desk, db, customer, request, ApiDesk.Source, cancel);
                 if (reported.Refusal is { } refusal) return refusal;
                 isNew = reported.Value.IsNew;
