@@ -23,9 +23,9 @@ internal static partial class AccessTable
         /customers/{id}/merge       -       +    +          -      -        -       +              -
         /customers/{id}/people/new  +       +    +          -      -        -       +              -
         /customers/{id}/people/{id} .       .    .          -      -        -       .              -
-        /conversation/{id}          .       .    .          .      .        .       .              .
+        /conversation/{id}          .       .    .          .      .        .       .              -
         /conversation/incoming      +       +    +          +      +        -       +              -
-        /conversation/{id}/review   .       .    .          .      .        .       .              .
+        /conversation/{id}/review   .       .    .          .      .        .       .              -
         /conversations/mine         +       +    +          +      +        +       +              -
         /conversations/shared       +       +    +          +      +        +       +              -
         /items                      +       +    +          +      +        +       +              -
