@@ -193,6 +193,19 @@ internal sealed class BenchRun(BenchOptions options, TimeSpan reference, string 
         var full = await Time($"{name}: full plan", isPostgres ? 2 : null, () => Plan(subject, On));
         await NextDay(subject, name, full, isPostgres);
         await Time($"{name}: ageing by customer, 90 days ago", isPostgres ? 1.2 : null, () => Age(subject));
+        await Ship(subject, name);
+    }
+
+    private async Task Ship(Subject subject, string name)
+    {
+        const double millisecondsMax = 10;
+        await Time($"{name}: supplies of everybody", null, async () =>
+        {
+            await using var db = subject.Context();
+            return Text($"{await ShippingRun.Watch(db, subject.Ids, On.AddDays(1))} stops proposed");
+        });
+        var took = await ShippingRun.Milliseconds(subject.Context, On.AddDays(1));
+        Check(Text($"{name}: may we ship, ms at p99"), took, millisecondsMax);
     }
 
     private async Task NextDay(Subject subject, string name, TimeSpan full, bool isPostgres)

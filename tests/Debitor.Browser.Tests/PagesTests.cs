@@ -15,7 +15,7 @@ public sealed class PagesTests(Chromium chromium, DemoOffice office) : IClassFix
         "/", "/?skipped=not-due", "/customers", "/items", "/ageing", "/search?q=вектор", "/settings",
         "/settings/calendars", "/settings/method", "/settings/policy",
         "/settings/policy?tab=versions", "/settings/policy?tab=compare&a=gb-b2b", "/conversations/mine",
-        "/conversation/incoming?text=Вектор", "/account",
+        "/conversation/incoming?text=Вектор", "/account", "/shipping", "/shipping?who=1002&sum=1000&order=1",
     ];
 
     private static readonly string[] OfTheHead =

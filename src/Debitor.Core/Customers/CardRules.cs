@@ -31,6 +31,12 @@ public enum CardProblem
 
     /// <summary>The hour of the register belongs to days of payment.</summary>
     HourWithoutDays,
+
+    /// <summary>No ground on which supplies must not be stopped.</summary>
+    GroundUnknown,
+
+    /// <summary>Who is never stopped is marked by those who may stop.</summary>
+    GroundNotAllowed,
 }
 
 /// <summary>Decides which values a card may hold. Fields are named as the columns of CSV.</summary>
@@ -46,7 +52,7 @@ public static class CardRules
     public static IReadOnlyList<string> CustomerFields { get; } =
     [
         "name", "tax_id", "kpp", "country", "language", "time_zone", "manager", "segment", "group",
-        "credit_limit", "currency", "payment_days", "registry_cut_off",
+        "credit_limit", "currency", "payment_days", "registry_cut_off", "public_buyer",
     ];
 
     /// <summary>The fields of a contact person at a customer, in the order of a form.</summary>

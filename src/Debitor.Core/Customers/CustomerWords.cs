@@ -25,6 +25,9 @@ public enum PersonRole
     /// <summary>Reads everything, changes nothing.</summary>
     Auditor,
     Administrator,
+
+    /// <summary>Ships, and sees nothing but whether it may.</summary>
+    Warehouse,
 }
 
 /// <summary>By which means a customer is contacted.</summary>

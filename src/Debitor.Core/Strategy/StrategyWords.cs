@@ -6,6 +6,9 @@ namespace Debitor.Core.Strategy;
 public enum Track
 {
     Debt,
+
+    /// <summary>Whether supplies go on; no step, but a stop that somebody decides about.</summary>
+    Supply,
 }
 
 /// <summary>Why there is nothing to do for a customer, or nothing to do yet.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Debitor.Core;
 using Debitor.Core.Customers;
 using Debitor.Core.Languages;
+using Debitor.Core.Supply;
 using Debitor.Import;
 using Debitor.Platform.Database;
 
@@ -27,6 +28,7 @@ internal static class CardValues
         ["currency"] = customer.Currency,
         ["payment_days"] = customer.PaymentDays,
         ["registry_cut_off"] = customer.RegistryCutOff?.ToString("HH:mm", CultureInfo.InvariantCulture),
+        ["public_buyer"] = customer.PublicBuyer is { } ground ? StoredWord.Of(ground) : null,
     };
 
     public static Dictionary<string, string?> Of(CustomerContact link, ContactPerson person) => new()
@@ -115,6 +117,9 @@ internal static class CardValues
             case "currency": customer.Currency = value!; break;
             case "payment_days": customer.PaymentDays = value; break;
             case "registry_cut_off": customer.RegistryCutOff = PaymentHabit.ParseHour(value); break;
+            case "public_buyer":
+                customer.PublicBuyer = value is null ? null : StoredWord.Read<PublicBuyerGround>(value);
+                break;
             default: throw new ArgumentOutOfRangeException(nameof(field), field, "No such field.");
         }
     }

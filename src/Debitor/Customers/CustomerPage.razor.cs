@@ -2,6 +2,7 @@ using Debitor.Conversation.Transcripts;
 using Debitor.Ledger;
 using Debitor.Platform.Database;
 using Debitor.Strategy;
+using Debitor.Supply;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,6 +21,8 @@ public sealed partial class CustomerPage
     private CustomerAgreements? _agreements;
     private IReadOnlyList<ColleagueHere> _here = [];
     private IReadOnlyList<Contract> _contracts = [];
+    private CustomerSupply? _supply;
+    private IReadOnlyList<StopLine> _stops = [];
     private IReadOnlyList<CustomerFile>? _files;
     private IReadOnlyList<ListLine>? _group;
     private IReadOnlyList<MergedCard> _merges = [];
@@ -62,6 +65,7 @@ public sealed partial class CustomerPage
         }
 
         var facts = await new CustomerDossier(db, Desk.Inputs).Head(card, Desk.Today, cancel);
+        _stops = await StandingStops.Of(db, Desk.Inputs, facts, cancel);
         await LoadTab(db, facts, cancel);
         var here = await PresenceOfOthers.Read(db, Desk, [Id], cancel);
         _here = here.GetValueOrDefault(Id) ?? new List<ColleagueHere>();
@@ -94,6 +98,9 @@ public sealed partial class CustomerPage
                 break;
             case CustomerTabs.Agreements:
                 _agreements = await CustomerAgreements.Read(db, Id, cancel);
+                break;
+            case CustomerTabs.Supply:
+                _supply = await CustomerSupply.Read(db, Desk.Inputs, facts.Customer, Desk.Today, cancel);
                 break;
             case CustomerTabs.Documents:
                 _contracts = await CustomerDossier.Contracts(db, Id, cancel);

@@ -1,4 +1,5 @@
 using Debitor.Core.Customers;
+using Debitor.Core.Supply;
 using Debitor.Platform.Database;
 
 namespace Debitor.Customers;
@@ -37,6 +38,9 @@ public sealed class Customer : FactRow
     /// The number of the transaction that last wrote a fact about it; see <see cref="LedgerVersions"/>.
     /// </summary>
     public long FactsVersion { get; set; }
+
+    /// <summary>Why the law keeps supplies to it going; null for everybody else.</summary>
+    public PublicBuyerGround? PublicBuyer { get; set; }
 
     /// <summary>The card it was merged into; null while it stands for itself.</summary>
     public long? MergedIntoId { get; set; }

@@ -9,9 +9,10 @@ internal static class CustomerTabs
     public const string Agreements = "agreements";
     public const string People = "people";
     public const string Documents = "documents";
+    public const string Supply = "supply";
     public const string Group = "group";
 
-    private static readonly string[] All = [Overview, Items, Payments, Agreements, People, Documents, Group];
+    private static readonly string[] All = [Overview, Items, Payments, Agreements, Supply, People, Documents, Group];
 
     public static IReadOnlyList<string> Names => All;
 

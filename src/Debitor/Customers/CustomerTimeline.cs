@@ -12,6 +12,7 @@ public enum TimelineKind
     Agreements,
     Card,
     Plan,
+    Supply,
 }
 
 /// <summary>Something that happened between us and a customer.</summary>

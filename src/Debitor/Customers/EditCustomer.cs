@@ -3,6 +3,7 @@ using Debitor.Core;
 using Debitor.Core.Customers;
 using Debitor.Core.Languages;
 using Debitor.Core.Platform.Identity;
+using Debitor.Core.Supply;
 using Debitor.Platform.Audit;
 using Debitor.Platform.Database;
 using Debitor.Platform.Web;
@@ -82,6 +83,7 @@ internal static class EditCustomer
             {
                 "time_zone" => IsZone(value!) ? null : CardProblem.TimeZoneUnknown,
                 "manager" => await Manager(desk, db, value, cancel),
+                "public_buyer" => Ground(desk, value),
                 _ => null,
             };
             if (problem is { } found) problems.Add(field, found);
@@ -89,6 +91,12 @@ internal static class EditCustomer
 
         if (HasHourAlone(changes, customer)) problems.TryAdd("registry_cut_off", CardProblem.HourWithoutDays);
         return problems;
+    }
+
+    private static CardProblem? Ground(Workplace desk, string? value)
+    {
+        if (!desk.May(Right.HoldSupplies)) return CardProblem.GroundNotAllowed;
+        return value is null || StoredWord.TryParse<PublicBuyerGround>(value, out _) ? null : CardProblem.GroundUnknown;
     }
 
     // The register of no day closes at no hour.

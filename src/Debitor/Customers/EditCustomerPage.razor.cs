@@ -1,6 +1,7 @@
 using System.Globalization;
 using Debitor.Core.Customers;
 using Debitor.Core.Platform.Identity;
+using Debitor.Core.Supply;
 using Debitor.Platform.Database;
 using Debitor.Platform.Web;
 using Microsoft.AspNetCore.Components;
@@ -68,6 +69,12 @@ public sealed partial class EditCustomerPage
         _choices["currency"] = PlaceChoices.Currencies(Words, card.Currency, ours.Currency);
         _choices["time_zone"] = PlaceChoices.ZonesAt(Desk.Now, Words, card.TimeZone, ours.TimeZone);
         _choices["language"] = [.. CardRules.Languages.Select(code => (code, Words[$"card-language.{code}"]))];
+        _choices["public_buyer"] =
+        [
+            ("", Words["card-field.public-buyer.none"]),
+            .. Enum.GetValues<PublicBuyerGround>().Select(ground =>
+                (StoredWord.Of(ground), Words.Of("public-buyer", ground))),
+        ];
         if (!Desk.May(Right.Reassign)) return;
         var people = await db.People.AsNoTracking()
             .Where(person => person.LeftOn == null || person.LeftOn > Desk.Today)

@@ -16,7 +16,7 @@ internal static class MergeMoves
         "open_items", "payments", "allocations", "adjustments", "item_corrections", "disputes", "payment_orders",
         "activities", "customer_contacts", "contracts", "notes", "attachments", "own_promises", "card_changes",
         "customer_shares", "agreements", "agreement_parts", "agreement_items", "conversations", "debtor_signals",
-        "debtor_type_choices", "transcripts",
+        "debtor_type_choices", "transcripts", "supply_stops", "supply_orders", "supply_releases", "insured_amounts",
     ];
 
     // The same person at both cards is one link; the second one waits where it is.
@@ -24,6 +24,14 @@ internal static class MergeMoves
         """
         AND NOT EXISTS (SELECT 1 FROM customer_contacts other WHERE other.tenant_id = f.tenant_id
             AND other.customer_id = @into AND other.contact_person_id = f.contact_person_id)
+        """;
+
+    // One stop of a kind stands at a customer; the second one waits where it is.
+    private const string NotStoppedTwice =
+        """
+        AND (f.ended_on IS NOT NULL OR f.undone_at IS NOT NULL OR NOT EXISTS (
+            SELECT 1 FROM supply_stops other WHERE other.tenant_id = f.tenant_id AND other.customer_id = @into
+              AND other.kind = f.kind AND other.ended_on IS NULL AND other.undone_at IS NULL))
         """;
 
     // What was recorded after the merge about something that goes back.
@@ -46,7 +54,12 @@ internal static class MergeMoves
         Dictionary<string, int> moved = [];
         foreach (var table in Tables)
         {
-            var more = table == "customer_contacts" ? NotLinkedTwice : "";
+            var more = table switch
+            {
+                "customer_contacts" => NotLinkedTwice,
+                "supply_stops" => NotStoppedTwice,
+                _ => "",
+            };
             var count = await Count(db, table, more, merge, cancel);
             if (count == 0) continue;
             var first = ids.Reserve(db, count);

@@ -3,6 +3,8 @@ using Debitor.Core;
 using Debitor.Core.Customers;
 using Debitor.Core.Ledger;
 using Debitor.Core.Strategy;
+using Debitor.Core.Supply;
+using Debitor.Languages;
 using Debitor.Platform.Database;
 using Microsoft.EntityFrameworkCore;
 
@@ -90,6 +92,9 @@ internal sealed class TimelineSources
                 break;
             case TimelineKind.Plan:
                 Answers();
+                break;
+            case TimelineKind.Supply:
+                Supplies();
                 break;
         }
     }
@@ -291,6 +296,58 @@ internal sealed class TimelineSources
             : Day(
                 day, id, TimelineKind.Plan, "timeline.step",
                 [("rule", row.GetString(3)), ("day", row.GetFieldValue<DateOnly>(4))]));
+
+    private void Supplies()
+    {
+        const string ByDecider = "LEFT JOIN people p ON p.tenant_id = r.tenant_id AND p.id = r.decided_by_id";
+        const string NotUndone = $"{OfCustomer} AND r.undone_at IS NULL";
+        AtInstants(
+            "supply_stops", "recorded_at", "r.earliest_on, r.note",
+            (row, at, id) => Instant(
+                at, id, TimelineKind.Supply, "timeline.stop-proposed", [("day", row.GetFieldValue<DateOnly>(2))],
+                Text(row, 3)),
+            "", $"{NotUndone} AND r.kind = 'temporary'");
+        AtInstants(
+            "supply_stops", "decided_at", "r.kind, r.in_force_from, coalesce(p.name, '—'), r.decision_reason",
+            (row, at, id) => Instant(
+                at, id, TimelineKind.Supply,
+                row.GetString(2) == "exit" ? "timeline.stop-exit" : "timeline.stop-approved",
+                [("day", row.GetFieldValue<DateOnly>(3)), ("person", row.GetString(4))], Text(row, 5)),
+            ByDecider, $"{NotUndone} AND r.in_force_from IS NOT NULL");
+        AtInstants(
+            "supply_stops", "ended_at",
+            "r.ended_how, coalesce(r.evidence, r.end_reason, r.decision_reason)",
+            (row, at, id) => Instant(
+                at, id, TimelineKind.Supply,
+                Words.Key("timeline.stop-ended", StoredWord.Read<StopEnd>(row.GetString(2))),
+                [], Text(row, 3)),
+            "", NotUndone);
+        const string Released = "r.order_number, r.amount_minor, r.currency, r.expires_on, p.name, r.reason, "
+            + "CASE WHEN r.undone_at IS NULL THEN 0 ELSE 1 END";
+        AtInstants(
+            "supply_releases", "recorded_at", Released,
+            (row, at, id) => Instant(
+                at, id, TimelineKind.Supply, "timeline.release",
+                [
+                    ("number", row.GetString(2)), ("sum", Sum(row, 3)), ("day", row.GetFieldValue<DateOnly>(5)),
+                    ("person", row.GetString(6)),
+                ],
+                Text(row, 7)) with
+            { IsUndone = IsSet(row, 8) },
+            ByPerson);
+        AtInstants(
+            "supply_releases", "used_at", "r.order_number, r.amount_minor, r.currency",
+            (row, at, id) => Instant(
+                at, id, TimelineKind.Supply, "timeline.release-used",
+                [("number", row.GetString(2)), ("sum", Sum(row, 3))]),
+            "", NotUndone);
+        OnDays(
+            "supply_orders", "state_on", "r.number, r.amount_minor, r.currency, r.state",
+            (row, day, id) => Day(
+                day, id, TimelineKind.Supply,
+                Words.Key("timeline.supply-order", StoredWord.Read<OrderState>(row.GetString(5))),
+                [("number", row.GetString(2)), ("sum", Sum(row, 3))]));
+    }
 
     private void OnDays(
         string table, string when, string columns, Func<DbDataReader, DateOnly, long, TimelineEvent> told,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Debitor.Core.Customers;
 using Debitor.Core.Ledger;
 using Debitor.Core.Strategy;
+using Debitor.Core.Supply;
 using Debitor.Languages;
 using Debitor.Platform.Database;
 using Debitor.Strategy;
@@ -47,6 +48,8 @@ internal sealed class TimelineWords(Words words, IReadOnlyDictionary<long, Perso
         "role" or "person" when StoredWord.TryParse<ContactRole>(text, out var role) => words.Of("contact-role", role),
         "country" => PlaceChoices.Country(words, text),
         "time_zone" => PlaceChoices.Zone(words, text),
+        "public_buyer" when StoredWord.TryParse<PublicBuyerGround>(text, out var ground) =>
+            words.Of("public-buyer", ground),
         "decides" when text == "yes" => words["word.yes"],
         _ => text,
     };

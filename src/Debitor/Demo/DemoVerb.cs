@@ -7,6 +7,7 @@ using Debitor.Platform.Audit;
 using Debitor.Platform.Web;
 using Debitor.Shell;
 using Debitor.Strategy;
+using Debitor.Supply;
 using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Demo;
@@ -31,6 +32,9 @@ internal static class DemoVerb
             var inputs = await PlanningInputs.Of(context.Book, cancel);
             await new PlanCustomers(context.Book, context.Ids, context.Clock, inputs)
                 .Run(on, context.Actor, cancel);
+            await new SupplyWatch(
+                context.Book, context.Ids, context.Clock, new Actor(context.Actor, context.SystemUser))
+                .Daily(on, cancel);
             await Sealer.Seal(context.Book, cancel);
             var database = context.Databases.Address.Shown;
             context.Console.Say(context.Words["demo.built", ("database", database), ("day", on)]);

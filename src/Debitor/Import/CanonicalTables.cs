@@ -76,7 +76,7 @@ internal static class CanonicalTables
             "email,name,role", "head,deputy,phone,language,contacts_a_day,absent_from,absent_until,left_on"),
         new(TableKind.Customers, "customers",
             "number,name,tax_id,country,language,time_zone,manager,segment,credit_limit,currency",
-            "group,kpp,payment_days,registry_cut_off,source_id"),
+            "group,kpp,payment_days,registry_cut_off,public_buyer,source_id"),
         new(TableKind.Contacts, "contacts",
             "customer,name,role,decides,phone,mobile,email,language",
             "personal_email,home_phone,messenger,office_address,known_by,deputy_for"),

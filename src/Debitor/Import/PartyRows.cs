@@ -1,4 +1,5 @@
 using Debitor.Core.Customers;
+using Debitor.Core.Supply;
 using Debitor.Customers;
 using Debitor.Ledger;
 using Debitor.Platform.Database;
@@ -133,6 +134,7 @@ internal sealed class PartyRows(ImportSession session, KnownParties parties)
         var usualZone = Core.Customers.Country.UsualTimeZone(country) ?? session.Tenant.TimeZone;
         var timeZone = TimeZoneOf(row, usualZone)!;
         var (payDays, cutOff) = HabitOf(row);
+        var ground = row.Word<PublicBuyerGround>("public_buyer");
         if (IsRepeated(row, "customer", number) || session.Problems.Count > before) return;
 
         var manager = row.Text("manager") is { } text ? parties.Manager(text).Id : (long?)null;
@@ -175,9 +177,13 @@ internal sealed class PartyRows(ImportSession session, KnownParties parties)
         draft.Set("payment_days", customer.PaymentDays, payDays, value => customer.PaymentDays = value);
         draft.Set(
             "registry_cut_off", Hour(customer.RegistryCutOff), Hour(cutOff), _ => customer.RegistryCutOff = cutOff);
+        draft.Set(
+            "public_buyer", Word(customer.PublicBuyer), Word(ground), _ => customer.PublicBuyer = ground);
         draft.Set("source_id", customer.ExternalId, row.Text("source_id"), value => customer.ExternalId = value);
         draft.Done(customer.Id);
     }
+
+    private static string? Word(PublicBuyerGround? ground) => ground is { } known ? StoredWord.Of(known) : null;
 
     private static (string? Days, TimeOnly? CutOff) HabitOf(CheckedRow row)
     {

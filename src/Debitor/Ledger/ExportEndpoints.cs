@@ -5,6 +5,7 @@ using Debitor.Languages;
 using Debitor.Platform.Audit;
 using Debitor.Platform.Database;
 using Debitor.Platform.Web;
+using Debitor.Supply;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
@@ -28,13 +29,14 @@ internal static class ExportEndpoints
         Map("items", Items);
         Map("ageing", Ageing);
         Map("customers", Customers);
+        Map("stops", StopExport.Write, Right.SeeShipping);
 
-        void Map(string what, Rows rows)
+        void Map(string what, Rows rows, Right needs = Right.ReadCustomers)
         {
             foreach (var format in (string[])["csv", "xlsx"])
             {
                 group.MapGet($"/{what}.{format}", (HttpContext request, Workplaces places) =>
-                    Run(request, format, places, what, rows));
+                    Run(request, format, places, what, (needs, rows)));
             }
         }
     }
@@ -42,12 +44,12 @@ internal static class ExportEndpoints
     private delegate Task Rows(HttpContext request, Workplace desk, ExportWriter writer, CancellationToken cancel);
 
     private static async Task Run(
-        HttpContext request, string format, Workplaces places, string what, Rows rows)
+        HttpContext request, string format, Workplaces places, string what, (Right Needs, Rows Write) rows)
     {
         var cancel = request.RequestAborted;
         var desk = await places.Current(cancel);
         var isFromElsewhere = request.Request.Headers["Sec-Fetch-Site"] == "cross-site";
-        if (desk is null || !desk.May(Right.ReadCustomers) || isFromElsewhere)
+        if (desk is null || !desk.May(rows.Needs) || isFromElsewhere)
         {
             request.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
@@ -62,7 +64,7 @@ internal static class ExportEndpoints
         try
         {
             // The writers of ZIP and CSV know no tasks; a thread of its own keeps the others free.
-            await Task.Run(() => rows(request, desk, writer, cancel), cancel);
+            await Task.Run(() => rows.Write(request, desk, writer, cancel), cancel);
             writer.Finish();
             await body.FlushAsync(cancel);
             isWhole = true;

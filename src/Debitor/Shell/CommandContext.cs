@@ -6,6 +6,7 @@ using Debitor.Platform.Audit;
 using Debitor.Platform.Database;
 using Debitor.Platform.Identity;
 using Debitor.Strategy;
+using Debitor.Supply;
 
 namespace Debitor.Shell;
 
@@ -96,6 +97,7 @@ internal sealed class CommandContext : IAsyncDisposable
     public async Task AfterChange(CancellationToken cancel)
     {
         await Sealer.Seal(Book, cancel);
+        await new SupplyWatch(Book, Ids, Clock, new Actor(Actor, SystemUser)).AfterChange(On, cancel);
         if (await ReplanAtOnce.Run(Book, Ids, Clock, Actor, cancel) is { } replanned and > 0)
             Console.Say(Words["import.replanned", ("count", replanned)]);
     }

@@ -12,6 +12,7 @@ using Debitor.Platform.Web;
 using Debitor.Simulation;
 using Debitor.Strategy;
 using Debitor.Strategy.Policies;
+using Debitor.Supply;
 
 namespace Debitor.Shell;
 
@@ -37,6 +38,7 @@ internal static class CommandLine
         (["import"], static (root, options) => root.Add(ImportVerb.Make(options))),
         (["contact"], static (root, options) => root.Add(ContactVerb.Make(options))),
         (["agree"], static (root, options) => root.Add(AgreeVerb.Make(options))),
+        (["ship"], static (root, options) => root.Add(ShipVerb.Make(options))),
         ([], LedgerCommands.AddTo),
         ([], StrategyCommands.AddTo),
         (["policy"], static (root, options) => root.Add(PolicyVerbs.Make(options))),

@@ -48,6 +48,9 @@ public abstract class PageBase : ComponentBase, IDisposable
     /// <summary>What somebody needs to see the page.</summary>
     protected virtual Right Needs => Right.ReadCustomers;
 
+    /// <summary>Where whoever may not see the page is led; null says that they may not.</summary>
+    protected virtual string? Instead => null;
+
     /// <summary>Whether the person at work may see the page.</summary>
     protected bool MaySee => IsReady && Desk.May(Needs);
 
@@ -126,6 +129,12 @@ public abstract class PageBase : ComponentBase, IDisposable
     // A program, a test and a log see the status; a person sees the sentence of the frame.
     private void Refuse()
     {
+        if (Instead is { } address)
+        {
+            Navigation.NavigateTo(address);
+            return;
+        }
+
         if (Requests.HttpContext is { Response.HasStarted: false } request)
             request.Response.StatusCode = StatusCodes.Status403Forbidden;
         Door.Close();

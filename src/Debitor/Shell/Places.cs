@@ -26,6 +26,7 @@ internal static class Places
         new("customers", "nav.customers", "g c", Right.ReadCustomers),
         new("items", "nav.items", "g i", Right.ReadCustomers),
         new("ageing", "nav.ageing", "g a", Right.ReadCustomers),
+        new("shipping", "nav.shipping", "g h", Right.SeeShipping),
         new("import", "nav.import", "g p", Right.Import),
         new("settings", "nav.settings", "g s", Right.ReadCustomers),
     ];

@@ -1,6 +1,7 @@
 using Debitor.Ledger;
 using Debitor.Platform.Audit;
 using Debitor.Platform.Database;
+using Debitor.Supply;
 using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Strategy;
@@ -25,7 +26,9 @@ internal static class PlanDay
             await AllocateOldestFirst.RunByPolicy(desk, inputs.Policy, on, cancel);
         }
 
-        return await Newest(db, ids, clock, actor.Email, on, cancel);
+        var report = await Newest(db, ids, clock, actor.Email, on, cancel);
+        await new SupplyWatch(db, ids, clock, actor).Daily(on, cancel);
+        return report;
     }
 
     /// <summary>Plans by the policy in force, and again when another one is published while the run is on.</summary>

@@ -4,6 +4,7 @@ using Debitor.Core.Customers;
 using Debitor.Core.Ledger;
 using Debitor.Core.Strategy;
 using Debitor.Customers;
+using Debitor.Supply;
 
 namespace Debitor.Strategy;
 
@@ -46,6 +47,9 @@ public sealed record TodayModel
 
     /// <summary>Where the list of those not for the day goes on; null at its end.</summary>
     public required long? SkippedNext { get; init; }
+
+    /// <summary>Stops of supplies that a call can still avoid, or that wait for a decision.</summary>
+    public IReadOnlyList<ProposedLine> Supplies { get; init; } = [];
 
     public required IReadOnlyList<PromiseLine> Promises { get; init; }
 

@@ -50,6 +50,13 @@ public sealed partial class TodayPage
     [SupplyParameterFromQuery(Name = "after")]
     private string? AfterText { get; set; }
 
+    // Who only ships begins at the gate.
+    protected override string? Instead => Desk.May(Right.SeeShipping) ? "shipping" : null;
+
+    private bool Decides => Desk.Inputs.Book?.SupplyStop?.ApprovedBy is { } role
+        ? Desk.Acting.Role == role
+        : Desk.May(Right.HoldSupplies);
+
     private Dictionary<long, TodayLine?> Shown => _shown;
 
     private RenderFragment Empty => builder =>

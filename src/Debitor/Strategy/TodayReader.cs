@@ -8,6 +8,7 @@ using Debitor.Law;
 using Debitor.Ledger;
 using Debitor.Platform.Database;
 using Debitor.Platform.Web;
+using Debitor.Supply;
 using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Strategy;
@@ -54,6 +55,7 @@ internal sealed class TodayReader(Workplace desk, DayBoard board, TodayQuery que
             Skips = day.Reasons,
             Skipped = await SkippedLines(db, skipped.Take(SkippedAPage).ToList(), cancel),
             SkippedNext = skipped.Count > SkippedAPage ? skipped[SkippedAPage - 1].CustomerId : null,
+            Supplies = await Supplies(db, owner, cancel),
             Promises = await Promises(db, owner, cancel),
             Unfinished = await TalksToday.Unfinished(desk, db, cancel),
             Expected = [.. Sums(expected.Select(money => money.Amount))],
@@ -256,6 +258,14 @@ internal sealed class TodayReader(Workplace desk, DayBoard board, TodayQuery que
             where customers.Contains(contact.CustomerId)
             join person in db.ContactPersons on contact.ContactPersonId equals person.Id
             select new { person.Id, person.Name }).Distinct().ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
+    }
+
+    // One's own customers, and for whoever decides everybody's.
+    private async Task<IReadOnlyList<ProposedLine>> Supplies(DebitorDb db, long? owner, CancellationToken cancel)
+    {
+        var lines = await ProposedStops.Read(db, board.On, cancel);
+        var decides = desk.Inputs.Book?.SupplyStop?.ApprovedBy == desk.Acting.Role;
+        return [.. lines.Where(line => owner is null || line.ManagerId == owner || (decides && !line.IsApproved))];
     }
 
     private async Task<IReadOnlyList<PromiseLine>> Promises(DebitorDb db, long? owner, CancellationToken cancel)

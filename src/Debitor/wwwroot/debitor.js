@@ -86,6 +86,10 @@ document.addEventListener("click", async event => {
   await navigator.clipboard?.writeText(field.value);
   button.classList.add("good");
 });
+document.addEventListener("click", event => {
+  if (event.target.closest?.("[data-print]")) print();
+});
+
 // In the suggestions of the search, arrows move the choice and not the cursor; Enter opens what is chosen.
 document.addEventListener("keydown", event => {
   if (!(event.target instanceof HTMLElement) || event.target.id !== "search") return;

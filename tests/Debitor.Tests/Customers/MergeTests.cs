@@ -120,7 +120,8 @@ public sealed class MergeTests
         await using var db = office.Book();
         await db.Database.OpenConnectionAsync(Cancel);
         List<string> facts = [];
-        foreach (var table in MergeMoves.Tables)
+        // What the rule says of supplies is judged anew for each card.
+        foreach (var table in MergeMoves.Tables.Where(table => table != "supply_stops"))
         {
             await using var command = Sql.Command(
                 db, $"SELECT id, customer_id FROM {table} WHERE tenant_id = @tenant ORDER BY id", ("@tenant", 1));

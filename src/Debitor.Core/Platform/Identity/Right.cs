@@ -12,6 +12,19 @@ public enum Right
     /// <summary>Change the card of a customer and its contact persons, add files.</summary>
     EditCustomers,
 
+    /// <summary>See whom we ship to: names, stops and releases, no debts.</summary>
+    SeeShipping,
+
+    /// <summary>Report orders and shipments; a shipment uses up its release.</summary>
+    ReportShipments,
+
+    /// <summary>Propose that supplies to a customer stop.</summary>
+    ProposeStops,
+
+    /// <summary>Stop supplies and lift a stop, release an order, part with a customer; who approves a proposed stop the
+    /// policy says.</summary>
+    HoldSupplies,
+
     /// <summary>Allocate credits to documents, and undo it.</summary>
     AllocateCredits,
 

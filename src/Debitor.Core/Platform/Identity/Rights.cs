@@ -7,25 +7,35 @@ public static class Rights
 {
     private static readonly Dictionary<PersonRole, HashSet<Right>> ByRole = new()
     {
-        [PersonRole.Manager] = [Right.ReadCustomers, Right.RecordContacts, Right.EditCustomers],
+        [PersonRole.Manager] =
+        [
+            Right.ReadCustomers, Right.RecordContacts, Right.EditCustomers, Right.SeeShipping, Right.ReportShipments,
+            Right.ProposeStops,
+        ],
         [PersonRole.Head] =
         [
             Right.ReadCustomers, Right.RecordContacts, Right.EditCustomers, Right.AllocateCredits, Right.Import,
             Right.MergeCustomers, Right.Reassign, Right.SeeTeam, Right.ManageAbsences, Right.ReadJournal,
-            Right.EditPolicy,
+            Right.EditPolicy, Right.SeeShipping, Right.ReportShipments, Right.ProposeStops, Right.HoldSupplies,
         ],
         [PersonRole.Accountant] =
         [
             Right.ReadCustomers, Right.RecordContacts, Right.EditCustomers, Right.AllocateCredits,
-            Right.AdjustLedger, Right.Import, Right.MergeCustomers, Right.ManageCompanies,
+            Right.AdjustLedger, Right.Import, Right.MergeCustomers, Right.ManageCompanies, Right.SeeShipping,
+            Right.ReportShipments, Right.ProposeStops,
         ],
-        [PersonRole.Lawyer] = [Right.ReadCustomers, Right.RecordContacts, Right.ReadJournal],
+        [PersonRole.Lawyer] =
+        [
+            Right.ReadCustomers, Right.RecordContacts, Right.ReadJournal, Right.SeeShipping, Right.ProposeStops,
+        ],
         [PersonRole.Director] =
         [
             Right.ReadCustomers, Right.RecordContacts, Right.AdjustLedger, Right.Reassign, Right.SeeTeam,
-            Right.ManageAbsences, Right.ReadJournal, Right.EditPolicy,
+            Right.ManageAbsences, Right.ReadJournal, Right.EditPolicy, Right.SeeShipping, Right.ReportShipments,
+            Right.ProposeStops, Right.HoldSupplies,
         ],
-        [PersonRole.Auditor] = [Right.ReadCustomers, Right.SeeTeam, Right.ReadJournal],
+        [PersonRole.Auditor] = [Right.ReadCustomers, Right.SeeTeam, Right.ReadJournal, Right.SeeShipping],
+        [PersonRole.Warehouse] = [Right.SeeShipping, Right.ReportShipments],
         [PersonRole.Administrator] = [.. Enum.GetValues<Right>()],
     };
 

@@ -37,7 +37,7 @@ public sealed record Sight(
                 [.. Team(person.Id, colleagues).Concat(StoodInFor(person, colleagues, away, day)).Distinct().Order()],
                 []),
             PersonRole.Accountant or PersonRole.Lawyer or PersonRole.Director or PersonRole.Auditor
-                or PersonRole.Administrator => new Sight(person.Id, true, true, [], []),
+                or PersonRole.Administrator or PersonRole.Warehouse => new Sight(person.Id, true, true, [], []),
         };
 
     // Herself and, through a chain of deputies, everybody whose place she takes on the day.

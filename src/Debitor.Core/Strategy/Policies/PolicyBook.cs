@@ -1,5 +1,6 @@
 using Debitor.Core.Customers;
 using Debitor.Core.Languages;
+using Debitor.Core.Supply;
 
 namespace Debitor.Core.Strategy.Policies;
 
@@ -53,6 +54,10 @@ public sealed record PolicyBook
 
     public IReadOnlyList<Reaction> Reactions { get; init; } = [];
     public LimitRule? SupplyStop { get; init; }
+
+    /// <summary>What counts against the credit limit beside open documents.</summary>
+    public ExposureTerms Exposure { get; init; } = new(Proformas: false, Orders: true);
+
     public LimitRule? Claim { get; init; }
     public LimitRule? Lawyers { get; init; }
     public LimitRule? Refusal { get; init; }

@@ -19,11 +19,16 @@ internal static class ApiScopes
     public const string PolicyRead = "policy:read";
     public const string PolicyWrite = "policy:write";
 
+    /// <summary>May we ship, who is stopped, releases: no debts.</summary>
+    public const string ShippingRead = "shipping:read";
+    public const string ShippingWrite = "shipping:write";
+
     /// <summary>All of them, in the order in which they are offered.</summary>
     public static readonly string[] All =
     [
         CustomersRead, ContactsWrite, LedgerRead, LedgerWrite, ImportWrite, PlanRead, PlanWrite, PeopleRead, MethodRead,
-        MethodWrite, CoachingRead, PolicyRead, PolicyWrite,
+        MethodWrite, CoachingRead, PolicyRead, PolicyWrite, ShippingRead,
+        ShippingWrite,
     ];
 
     /// <summary>Scopes as they are stored: words parted by a space.</summary>

@@ -10,6 +10,7 @@ using Debitor.Ledger;
 using Debitor.Platform.Identity;
 using Debitor.Strategy;
 using Debitor.Strategy.Policies;
+using Debitor.Supply;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Metadata;
 using Scalar.AspNetCore;
@@ -75,6 +76,7 @@ internal static class ApiSetup
         group.MapImports();
         group.MapMethod();
         group.MapPolicy();
+        group.MapShipping();
 
         app.MapOpenApi("/api/openapi/{documentName}.json").DisableAntiforgery();
         app.MapGet("/api/docs", ApiDocsPage.Show).ExcludeFromDescription();

@@ -155,6 +155,8 @@ internal sealed class WebhookDeriving(WorkplaceParts parts)
                     .Select(line => line.GetProperty("customer").GetInt64()).Distinct()
                     .Select(id => numbers.GetValueOrDefault(id)).OfType<string>().ToList();
                 return new { action = entry.Action, customers };
+            case var supply when WebhookEvents.IsSupply(supply):
+                return SupplyData(entry, root, numbers);
             default:
                 var number = entry.SubjectId is { } customer ? numbers.GetValueOrDefault(customer) : null;
                 return new
@@ -166,6 +168,26 @@ internal sealed class WebhookDeriving(WorkplaceParts parts)
         }
     }
 
+    private static object SupplyData(JournalEntry entry, JsonElement facts, Dictionary<long, string> numbers)
+    {
+        List<long> ids = entry.SubjectId is { } one ? [one] : [.. Named(facts)];
+        var customers = ids.Select(id => numbers.GetValueOrDefault(id)).OfType<string>().ToList();
+        return new
+        {
+            action = entry.Action,
+            customers,
+            from = facts.TryGetProperty("from", out var from) ? from.GetString() : null,
+            order = facts.TryGetProperty("order", out var order) ? order.GetString() : null,
+            href = customers is [var number]
+                ? $"{ApiSetup.Root}/customers/{Uri.EscapeDataString(number)}/shipping"
+                : $"{ApiSetup.Root}/shipping/stops",
+        };
+    }
+
+    private static IEnumerable<long> Named(JsonElement facts) => facts.TryGetProperty("customers", out var named)
+        ? named.EnumerateArray().Select(id => long.Parse(id.GetString()!, CultureInfo.InvariantCulture))
+        : [];
+
     private static async Task<Dictionary<long, string>> Numbers(
         DebitorDb db, IEnumerable<JournalEntry> entries, CancellationToken cancel)
     {
@@ -174,6 +196,7 @@ internal sealed class WebhookDeriving(WorkplaceParts parts)
         {
             if (entry is { Subject: "customer", SubjectId: { } subject }) ids.Add(subject);
             using var facts = JsonDocument.Parse(entry.Facts);
+            if (entry.Subject is null) ids.UnionWith(Named(facts.RootElement));
             if (!facts.RootElement.TryGetProperty("lines", out var lines)) continue;
             foreach (var line in lines.EnumerateArray())
             {

@@ -9,6 +9,7 @@ using Debitor.Platform.Identity;
 using Debitor.Platform.Jobs;
 using Debitor.Strategy;
 using Debitor.Strategy.Policies;
+using Debitor.Supply;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -85,6 +86,10 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
     public DbSet<DebtorTypeChoice> DebtorTypeChoices => Set<DebtorTypeChoice>();
     public DbSet<MethodText> MethodTexts => Set<MethodText>();
     public DbSet<Transcript> Transcripts => Set<Transcript>();
+    public DbSet<SupplyStop> SupplyStops => Set<SupplyStop>();
+    public DbSet<SupplyOrder> SupplyOrders => Set<SupplyOrder>();
+    public DbSet<SupplyRelease> SupplyReleases => Set<SupplyRelease>();
+    public DbSet<InsuredAmount> InsuredAmounts => Set<InsuredAmount>();
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<AccountSession> AccountSessions => Set<AccountSession>();
@@ -168,6 +173,7 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
         RelationshipModel(modelBuilder);
         ConversationModel(modelBuilder);
         ProgramsModel(modelBuilder);
+        SupplyModel(modelBuilder);
         IdentityModel.Add(modelBuilder);
         StoreWords(modelBuilder);
     }
@@ -301,6 +307,33 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
                 .HasDatabaseName("ix_webhook_deliveries_due");
         });
         Wall<JobRun>(modelBuilder).HasIndex(r => new { r.TenantId, r.Job, r.Occasion }).IsUnique();
+    }
+
+    private void SupplyModel(ModelBuilder modelBuilder)
+    {
+        Wall<SupplyStop>(modelBuilder, stop =>
+        {
+            stop.HasIndex(s => new { s.TenantId, s.CustomerId });
+
+            // The few that stand: nothing is proposed twice, and they are looked at every day.
+            stop.HasIndex(s => new { s.TenantId, s.CustomerId, s.Kind })
+                .HasFilter("ended_on IS NULL AND undone_at IS NULL").IsUnique()
+                .HasDatabaseName("ix_supply_stops_standing");
+        });
+        Wall<SupplyOrder>(modelBuilder, order =>
+        {
+            order.HasIndex(o => new { o.TenantId, o.NumberFolded }).IsUnique();
+            order.HasIndex(o => new { o.TenantId, o.CustomerId, o.StateOn });
+        });
+        Wall<SupplyRelease>(modelBuilder, release =>
+        {
+            release.HasIndex(r => new { r.TenantId, r.CustomerId });
+
+            // An order has one release that is good.
+            release.HasIndex(r => new { r.TenantId, r.ExpiresOn }).HasFilter("used_on IS NULL AND undone_at IS NULL")
+                .HasDatabaseName("ix_supply_releases_open");
+        });
+        Wall<InsuredAmount>(modelBuilder).HasIndex(i => new { i.TenantId, i.CustomerId });
     }
 
     private void LedgerModel(ModelBuilder modelBuilder)

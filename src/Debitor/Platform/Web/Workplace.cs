@@ -5,6 +5,7 @@ using Debitor.Platform.Audit;
 using Debitor.Platform.Database;
 using Debitor.Platform.Identity;
 using Debitor.Strategy;
+using Debitor.Supply;
 
 namespace Debitor.Platform.Web;
 
@@ -128,6 +129,7 @@ public sealed class Workplace(WorkplaceParts parts, Tenant tenant, Acting acting
     {
         await using var book = OpenBook();
         await Sealer.Seal(book, CancellationToken.None);
+        await new SupplyWatch(book, Ids, Clock, Actor).AfterChange(Today, CancellationToken.None);
         var inputs = await PlanningInputs.Of(book, CancellationToken.None);
         parts.Know(Tenant.Id, inputs);
         await ReplanAtOnce.Run(book, Ids, Clock, Acting.Email, CancellationToken.None);

@@ -2,6 +2,7 @@ using Debitor.Core.Conversation;
 using Debitor.Core.Customers;
 using Debitor.Core.Languages;
 using Debitor.Core.Strategy.Policies;
+using Debitor.Core.Supply;
 
 namespace Debitor.Strategy.Policies;
 
@@ -41,6 +42,9 @@ internal static class PolicyBinder
             AddresseeLevels = root.Choices<ContactRole>("addressees"),
             Reactions = [.. root.List("reactions").Select(ReactionOf)],
             SupplyStop = Limit(limits?.Child("supply_stop")),
+            Exposure = new ExposureTerms(
+                limits?.Child("exposure")?.Flag("proformas") ?? false,
+                limits?.Child("exposure")?.Child("orders")?.Value is not false),
             Claim = Limit(limits?.Child("claim")),
             Lawyers = Limit(limits?.Child("lawyers")),
             Refusal = Limit(limits?.Child("refusal")),

@@ -68,6 +68,8 @@ internal static class PolicyDiff
             .. book.Reactions.SelectMany(Reaction),
             .. Limit("supply_stop", book.SupplyStop), .. Limit("claim", book.Claim),
             .. Limit("lawyers", book.Lawyers), .. Limit("refusal", book.Refusal),
+            Own("limits.exposure.proformas", book.Exposure.Proformas),
+            Own("limits.exposure.orders", book.Exposure.Orders),
             Own("interest", book.Interest), Own("guard", book.Guard),
             Own("conversation.preparation", book.Conversation.PreparationIsRequired ? "required" : "advised"),
             Own("conversation.workspace_from_contact", book.Conversation.WorkspaceFromContact),

@@ -30,7 +30,7 @@ internal sealed class PolicyDocument(PolicyBook book, Words words)
         yield return Section("promises", Promises());
         yield return Section("owners", Owners());
         if (book.Reactions.Count > 0) yield return Section("reactions", book.Reactions.Select(Reaction));
-        yield return Section("supply-stop", Measure("supply-stop", book.SupplyStop));
+        yield return Section("supply-stop", [.. Measure("supply-stop", book.SupplyStop), Exposure()]);
         yield return Section("claim", Measure("claim", book.Claim));
         yield return Section("lawyers", Measure("lawyers", book.Lawyers));
         yield return Section("refusal", Refusal());
@@ -177,6 +177,14 @@ internal sealed class PolicyDocument(PolicyBook book, Words words)
             parts.Add(words["policy-doc.reactions.addressee", ("role", words.Of("contact-role", addressee))]);
         if (one.Owner is { } owner) parts.Add(words["policy-doc.reactions.owner", ("role", words.Of("role", owner))]);
         return $"{on}: {string.Join("; ", parts)}.";
+    }
+
+    private string Exposure()
+    {
+        List<string> what = [words["policy-doc.exposure.documents"]];
+        if (book.Exposure.Proformas) what.Add(words["policy-doc.exposure.proformas"]);
+        if (book.Exposure.Orders) what.Add(words["policy-doc.exposure.orders"]);
+        return words["policy-doc.exposure", ("what", string.Join(", ", what))];
     }
 
     private IEnumerable<string> Measure(string code, LimitRule? rule)

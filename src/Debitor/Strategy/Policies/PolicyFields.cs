@@ -31,7 +31,7 @@ internal static partial class PolicyFields
     private static readonly PolicyShape Country = Choice([.. Core.Customers.Country.All, Union]);
 
     private static readonly PolicyShape Owner = Choice(
-        PolicyChoices.All(PersonRole.Auditor, PersonRole.Administrator));
+        PolicyChoices.All(PersonRole.Auditor, PersonRole.Administrator, PersonRole.Warehouse));
 
     private static readonly PolicyShape Addressee = Choice(PolicyChoices.All<ContactRole>());
     private static readonly PolicyShape AnyChannel = Choice(PolicyChoices.All<Channel>());
@@ -131,7 +131,9 @@ internal static partial class PolicyFields
             "limits",
             Map(
                 new PolicyField("supply_stop", Limit), new PolicyField("claim", Limit),
-                new PolicyField("lawyers", Limit), new PolicyField("refusal", Limit))),
+                new PolicyField("lawyers", Limit), new PolicyField("refusal", Limit),
+                new PolicyField(
+                    "exposure", Map(new PolicyField("proformas", Flag), new PolicyField("orders", Flag))))),
         new PolicyField("interest", Choice(PolicyChoices.All<InterestRegime>())),
         new PolicyField(
             "conversation",

@@ -14,77 +14,79 @@ internal static partial class AccessTable
 {
     private const string Pages =
         """
-        page                        manager head accountant lawyer director auditor administrator
-        /                           +       +    +          +      +        +       +
-        /team                       -       +    -          -      +        +       +
-        /customers                  +       +    +          +      +        +       +
-        /customers/{id}             +       +    +          +      +        +       +
-        /customers/{id}/edit        +       +    +          -      -        -       +
-        /customers/{id}/merge       -       +    +          -      -        -       +
-        /customers/{id}/people/new  +       +    +          -      -        -       +
-        /customers/{id}/people/{id} .       .    .          -      -        -       .
-        /conversation/{id}          .       .    .          .      .        .       .
-        /conversation/incoming      +       +    +          +      +        -       +
-        /conversation/{id}/review   .       .    .          .      .        .       .
-        /conversations/mine         +       +    +          +      +        +       +
-        /conversations/shared       +       +    +          +      +        +       +
-        /items                      +       +    +          +      +        +       +
-        /ageing                     +       +    +          +      +        +       +
-        /search                     +       +    +          +      +        +       +
-        /import                     -       +    +          -      -        -       +
-        /import/files/{id}          -       .    .          -      -        -       .
-        /import/runs/{id}           -       .    .          -      -        -       .
-        /import/profiles            -       +    +          -      -        -       +
-        /import/profiles/new        -       +    +          -      -        -       +
-        /import/profiles/{id}       -       .    .          -      -        -       .
-        /settings                   +       +    +          +      +        +       +
-        /settings/people            -       +    -          -      +        +       +
-        /settings/people/new        -       -    -          -      -        -       +
-        /settings/people/{id}       -       +    -          -      +        +       +
-        /settings/companies         -       -    +          -      -        -       +
-        /settings/policy            +       +    +          +      +        +       +
-        /settings/method            +       +    +          +      +        +       +
-        /settings/method/{id}       +       +    +          +      +        +       +
-        /settings/calendars         +       +    +          +      +        +       +
-        /settings/tokens            -       -    -          -      -        -       +
-        /settings/webhooks          -       -    -          -      -        -       +
-        /settings/jobs              -       -    -          -      -        -       +
-        /settings/journal           -       +    -          +      +        +       +
+        page                        manager head accountant lawyer director auditor administrator warehouse
+        /                           +       +    +          +      +        +       +              .
+        /team                       -       +    -          -      +        +       +              -
+        /customers                  +       +    +          +      +        +       +              -
+        /customers/{id}             +       +    +          +      +        +       +              -
+        /customers/{id}/edit        +       +    +          -      -        -       +              -
+        /customers/{id}/merge       -       +    +          -      -        -       +              -
+        /customers/{id}/people/new  +       +    +          -      -        -       +              -
+        /customers/{id}/people/{id} .       .    .          -      -        -       .              -
+        /conversation/{id}          .       .    .          .      .        .       .              -
+        /conversation/incoming      +       +    +          +      +        -       +              -
+        /conversation/{id}/review   .       .    .          .      .        .       .              -
+        /conversations/mine         +       +    +          +      +        +       +              -
+        /conversations/shared       +       +    +          +      +        +       +              -
+        /items                      +       +    +          +      +        +       +              -
+        /ageing                     +       +    +          +      +        +       +              -
+        /search                     +       +    +          +      +        +       +              -
+        /shipping                   +       +    +          +      +        +       +              +
+        /import                     -       +    +          -      -        -       +              -
+        /import/files/{id}          -       .    .          -      -        -       .              -
+        /import/runs/{id}           -       .    .          -      -        -       .              -
+        /import/profiles            -       +    +          -      -        -       +              -
+        /import/profiles/new        -       +    +          -      -        -       +              -
+        /import/profiles/{id}       -       .    .          -      -        -       .              -
+        /settings                   +       +    +          +      +        +       +              -
+        /settings/people            -       +    -          -      +        +       +              -
+        /settings/people/new        -       -    -          -      -        -       +              -
+        /settings/people/{id}       -       +    -          -      +        +       +              -
+        /settings/companies         -       -    +          -      -        -       +              -
+        /settings/policy            +       +    +          +      +        +       +              -
+        /settings/method            +       +    +          +      +        +       +              -
+        /settings/method/{id}       +       +    +          +      +        +       +              -
+        /settings/calendars         +       +    +          +      +        +       +              -
+        /settings/tokens            -       -    -          -      -        -       +              -
+        /settings/webhooks          -       -    -          -      -        -       +              -
+        /settings/jobs              -       -    -          -      -        -       +              -
+        /settings/journal           -       +    -          +      +        +       +              -
         """;
 
     private const string Verbs =
         """
-        verb                        manager head accountant lawyer director auditor administrator
-        today                       +       +    +          +      +        +       +
-        ageing                      +       +    +          +      +        +       +
-        simulate                    +       +    +          +      +        +       +
-        dossier                     +       +    +          +      +        +       +
-        prepare                     +       +    +          +      +        +       +
-        statement                   +       +    +          +      +        +       +
-        contact                     +       +    +          +      +        -       +
-        agree                       +       +    +          +      +        -       +
-        import                      -       +    +          -      -        -       +
-        plan                        -       -    -          -      -        -       +
-        allocate                    -       +    +          -      -        -       +
-        undo_allocation             -       +    +          -      -        -       +
-        refund                      -       -    +          -      +        -       +
-        chargeback                  -       -    +          -      +        -       +
-        offset                      -       -    +          -      +        -       +
-        write-off                   -       -    +          -      +        -       +
-        assign                      -       -    +          -      +        -       +
-        reverse                     -       -    +          -      +        -       +
-        journal_verify              -       +    -          +      +        +       +
-        policy_list                 +       +    +          +      +        +       +
-        policy_show                 +       +    +          +      +        +       +
-        policy_print                +       +    +          +      +        +       +
-        policy_publish              -       +    -          -      +        -       +
-        policy_validate             .       .    .          .      .        .       .
-        policy_diff                 .       .    .          .      .        .       .
-        policy_schema               .       .    .          .      .        .       .
-        serve                       -       -    -          -      -        -       .
-        demo                        -       -    -          -      -        -       .
-        doctor                      .       .    .          .      .        .       .
-        guard                       .       .    .          .      .        .       .
+        verb                        manager head accountant lawyer director auditor administrator warehouse
+        today                       +       +    +          +      +        +       +              -
+        ageing                      +       +    +          +      +        +       +              -
+        simulate                    +       +    +          +      +        +       +              -
+        dossier                     +       +    +          +      +        +       +              -
+        prepare                     +       +    +          +      +        +       +              -
+        statement                   +       +    +          +      +        +       +              -
+        contact                     +       +    +          +      +        -       +              -
+        agree                       +       +    +          +      +        -       +              -
+        ship                        +       +    +          +      +        +       +              +
+        import                      -       +    +          -      -        -       +              -
+        plan                        -       -    -          -      -        -       +              -
+        allocate                    -       +    +          -      -        -       +              -
+        undo_allocation             -       +    +          -      -        -       +              -
+        refund                      -       -    +          -      +        -       +              -
+        chargeback                  -       -    +          -      +        -       +              -
+        offset                      -       -    +          -      +        -       +              -
+        write-off                   -       -    +          -      +        -       +              -
+        assign                      -       -    +          -      +        -       +              -
+        reverse                     -       -    +          -      +        -       +              -
+        journal_verify              -       +    -          +      +        +       +              -
+        policy_list                 +       +    +          +      +        +       +              -
+        policy_show                 +       +    +          +      +        +       +              -
+        policy_print                +       +    +          +      +        +       +              -
+        policy_publish              -       +    -          -      +        -       +              -
+        policy_validate             .       .    .          .      .        .       .              .
+        policy_diff                 .       .    .          .      .        .       .              .
+        policy_schema               .       .    .          .      .        .       .              .
+        serve                       -       -    -          -      -        -       .              -
+        demo                        -       -    -          -      -        -       .              -
+        doctor                      .       .    .          .      .        .       .              .
+        guard                       .       .    .          .      .        .       .              .
         """;
 
     /// <summary>Pages for everybody, signed in or not: what is asked there shows who may go on.</summary>

@@ -6,6 +6,7 @@ using Debitor.Core.Languages;
 using Debitor.Customers;
 using Debitor.Demo;
 using Debitor.Languages;
+using Debitor.Platform.Database;
 using Debitor.Platform.Web;
 using Debitor.Shell;
 using Debitor.Tests.Shell;
@@ -19,6 +20,7 @@ namespace Debitor.Tests.Platform.Identity;
 public sealed class AccessTests
 {
     private const string Auditor = "revizor@severveter.example";
+    private const string Gate = "sklad@severveter.example";
 
     private static readonly Dictionary<PersonRole, string> People = new()
     {
@@ -29,6 +31,7 @@ public sealed class AccessTests
         [PersonRole.Director] = DemoPeople.Director,
         [PersonRole.Auditor] = Auditor,
         [PersonRole.Administrator] = DemoPeople.Administrator,
+        [PersonRole.Warehouse] = Gate,
     };
 
     private static readonly List<(Type Page, string Route)> Routes =
@@ -174,7 +177,7 @@ public sealed class AccessTests
         "contact" => ["contact", "none", "--result", "no_answer"],
         "import" => ["import", "none.csv", "--dry-run"],
         "agree" => ["agree", "none", "--refused"],
-        "dossier" or "statement" or "prepare" => [verb, "none"],
+        "dossier" or "statement" or "prepare" or "ship" => [verb, "none"],
         "allocate" => ["allocate", "none", "--credit", "1", "--item", "1"],
         "undo allocation" => ["undo", "allocation", "none", "--credit", "1", "--item", "1"],
         "refund" or "chargeback" => [verb, "none", "--payment", "1"],
@@ -190,27 +193,30 @@ public sealed class AccessTests
     private static async Task<(long Customer, long Person)> Samples(DemoDesk desk)
     {
         await using var db = desk.Databases.Context(1);
-        if (!await db.People.AnyAsync(known => known.Email == Auditor, Cancel))
-        {
-            db.People.Add(new Person
-            {
-                Id = desk.Web.IdsOf(1).Next(),
-                Name = "Ревизоров Пётр",
-                NameFolded = "РЕВИЗОРОВ ПЕТР",
-                Email = Auditor,
-                Role = PersonRole.Auditor,
-                Source = "test",
-                RecordedAt = new DateTime(2026, 6, 1, 0, 0, 0, DateTimeKind.Utc),
-            });
-            await db.SaveChangesAsync(Cancel);
-            await desk.Web.AddAccount(Auditor);
-        }
-
-        foreach (var email in People.Values.Except([Auditor]))
+        await Add(desk, db, Auditor, "Ревизоров Пётр", PersonRole.Auditor);
+        await Add(desk, db, Gate, "Складов Илья", PersonRole.Warehouse);
+        foreach (var email in People.Values)
             Assert.True(await db.People.AnyAsync(known => known.Email == email, Cancel), email);
         var person = await db.People.SingleAsync(known => known.Email == DemoPeople.Irina, Cancel);
         var customer = await db.Customers.OrderBy(known => known.Id)
             .FirstAsync(known => known.ManagerId == person.Id, Cancel);
         return (customer.Id, person.Id);
+    }
+
+    private static async Task Add(DemoDesk desk, DebitorDb db, string email, string name, PersonRole role)
+    {
+        if (await db.People.AnyAsync(known => known.Email == email, Cancel)) return;
+        db.People.Add(new Person
+        {
+            Id = desk.Web.IdsOf(1).Next(),
+            Name = name,
+            NameFolded = Folding.Name(name),
+            Email = email,
+            Role = role,
+            Source = "test",
+            RecordedAt = new DateTime(2026, 6, 1, 0, 0, 0, DateTimeKind.Utc),
+        });
+        await db.SaveChangesAsync(Cancel);
+        await desk.Web.AddAccount(email);
     }
 }
