@@ -182,16 +182,17 @@ public sealed class PolicyChecksTests
     }
 
     [Fact]
-    public void The_planner_is_given_the_plain_steps_and_the_longest_silence()
+    public void The_planner_is_given_all_steps_and_the_longest_silence()
     {
         var conditional = Step("large", 5, Channel.Call) with
         {
             When = When(5) with { AmountMinor = new Dictionary<Currency, long> { [Currency.Rub] = 1 } },
         };
         var policy = PlannerPolicy.Of(With(conditional), "v1");
-        Assert.Equal(["remind", "call", "write", "lawyers"], policy.Ladder.Select(rung => rung.Rule));
-        Assert.Equal([0, 30, 30, 30], policy.Ladder.Select(rung => rung.RepeatDays));
-        Assert.Equal("remind", policy.Reminder!.Rule);
+        Assert.Equal(["remind", "call", "write", "lawyers", "large"], policy.Ladder.Select(rung => rung.Rule));
+        Assert.Equal([0, 30, 30, 30, 30], policy.Ladder.Select(rung => rung.RepeatDays));
+        Assert.Equal(1, policy.Ladder[^1].Only!.AmountMinor[Currency.Rub]);
+        Assert.Equal("remind", policy.Reminders.Single().Rule);
     }
 
     [Theory]
