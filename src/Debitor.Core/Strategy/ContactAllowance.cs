@@ -65,7 +65,7 @@ public sealed class ContactAllowance
             if (contact.DoneOn > today) break;
             var isAgreed = before is { } last && IsAgreed(last, contact.DoneOn);
             if (contact.IsOwn) before = contact;
-            if (contact.IsIncoming || contact.Channel == Channel.Internal) continue;
+            if (contact.IsIncoming || contact.Channel == Channel.Internal || IsToldTwice(contact, contacts)) continue;
             _counted.Add((contact.DoneOn, KindOf(contact.Channel, contact.Result, isAgreed)));
             _last = contact.DoneOn;
         }
@@ -147,6 +147,19 @@ public sealed class ContactAllowance
         }
 
         return count;
+    }
+
+    // One talk about two customers of one person is written down for both: it was one.
+    private static bool IsToldTwice(PastContact contact, IReadOnlyList<PastContact> contacts)
+    {
+        if (contact.IsOwn || contact.ContactPersonId is null) return false;
+        foreach (var other in contacts)
+        {
+            if (other.IsOwn && other.DoneOn == contact.DoneOn && other.ContactPersonId == contact.ContactPersonId
+                && other.Channel == contact.Channel) return true;
+        }
+
+        return false;
     }
 
     private LimitHold? FullOf(CountedContacts kind, DateOnly on)

@@ -34,6 +34,17 @@ internal sealed class LadderQuestion(
         return Levels()?.Voice ?? Base(PersonRole.Manager);
     }
 
+    /// <summary>Who has the case.</summary>
+    public CaseStanding Standing()
+    {
+        Reach();
+        var since = anchor.DueOn.AddDays(1);
+        if (Levels() is { } levels) return new CaseStanding(levels.Holder, levels.Since, levels.DeadlineOn);
+        return _reached.Count == 0
+            ? new CaseStanding(PersonRole.Manager, since, null)
+            : new CaseStanding(_reached[^1].Rung.Owner, _reached[^1].Since, null);
+    }
+
     /// <summary>The highest rung that is reached, whose conditions hold and whose owner has the case.</summary>
     public ChosenRung Choose()
     {

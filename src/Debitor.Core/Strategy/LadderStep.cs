@@ -28,12 +28,12 @@ internal sealed class LadderStep(
 
         var (worked, workedOn) = Work(chosen.Entry, today);
         var (dueOn, wait) = isInside
-            ? AfterWork(workedOn, chosen)
+            ? Announced(last, workedOn) ?? AfterWork(workedOn, chosen)
             : DueAfter(last, contacts, chosen, ladder.Reactions);
         var step = OnRung(
             chosen, ladder, anchor, (isInside ? worked : contacts) + 1, dueOn, wait, broken.Count, today);
-        var isText = step.Channel is Channel.Email or Channel.Sms or Channel.Messenger or Channel.Letter;
-        if (wait == SkipReason.Announced && isText && last is { IsOwn: true } talk && IsTalk(talk))
+        if (wait == SkipReason.Announced && step.Channel is not (Channel.Call or Channel.Meeting)
+            && last is { IsOwn: true } talk && IsTalk(talk))
         {
             trace?.Note(ExplainedKind.AnnouncedCall, true, ("day", dueOn));
             step = maker.Make(
@@ -215,6 +215,14 @@ internal sealed class LadderStep(
         return quietUntil > chosen.Entry
             ? (calendar.OnOrAfter(quietUntil), SkipReason.RecentContact)
             : FromEntry(chosen.Entry);
+    }
+
+    // What was announced in a talk is kept, also where nobody would turn to them any more.
+    private (DateOnly DueOn, SkipReason Wait)? Announced(PastContact? last, DateOnly? workedOn)
+    {
+        if (last is not { IsOwn: true } talk || !IsTalk(talk)) return null;
+        var agreed = ContactPace.AgreedAfter(talk, calendar);
+        return agreed is { Wait: SkipReason.Announced } && !(workedOn > talk.DoneOn) ? agreed : null;
     }
 
     // Our own work has no silence but its own: it comes again when the repeat is over.

@@ -28,7 +28,8 @@ public static class NextSteps
         var (step, skip) = question.On(today);
         var dated = Dated(dossier, policy, calendar);
         var day = today;
-        while (Sooner(NextChange(dossier, policy, calendar, dated, day, today, step), question.TurnsOn, day) is { } later)
+        while (Sooner(
+            NextChange(dossier, policy, calendar, dated, day, today, step), question.TurnsOn, day) is { } later)
         {
             var (laterStep, laterSkip) = question.On(later);
             if (laterSkip != skip || laterStep != step) return new Answer(step, skip, later);
@@ -49,6 +50,20 @@ public static class NextSteps
         var (step, skip) = new DebtQuestion(dossier, policy, calendar, trace).On(today);
         var wakeOn = For(dossier, policy, calendar, today).WakeOn;
         return new Explanation(new Answer(step, skip, wakeOn), trace.End());
+    }
+
+    /// <summary>Who of us has the case on a day; null when nothing is overdue.</summary>
+    /// <param name="dossier">All facts about the customer.</param>
+    /// <param name="policy">The rules of the company.</param>
+    /// <param name="calendar">The working days of the customer's country.</param>
+    /// <param name="today">The day.</param>
+    public static CaseStanding? Case(Dossier dossier, Policy policy, BusinessCalendar calendar, DateOnly today)
+    {
+        var position = new OverduePosition(dossier, policy, calendar, today);
+        var anchor = position.Anchor ?? position.CoveredByOrder ?? position.CoveredByPromise ?? position.Disputed;
+        return anchor is null
+            ? null
+            : new LadderQuestion(dossier, policy, calendar, position, anchor, today, null).Standing();
     }
 
     private static DateOnly? Sooner(DateOnly? dated, DateOnly? turns, DateOnly after) =>

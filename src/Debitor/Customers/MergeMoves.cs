@@ -16,7 +16,7 @@ internal static class MergeMoves
         "open_items", "payments", "allocations", "adjustments", "item_corrections", "disputes", "payment_orders",
         "activities", "customer_contacts", "contracts", "notes", "attachments", "own_promises", "card_changes",
         "customer_shares", "agreements", "agreement_parts", "agreement_items", "conversations", "debtor_signals",
-        "debtor_type_choices", "transcripts",
+        "debtor_type_choices", "transcripts", "handed_cases",
     ];
 
     // The same person at both cards is one link; the second one waits where it is.

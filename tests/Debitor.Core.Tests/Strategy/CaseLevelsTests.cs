@@ -72,7 +72,8 @@ public sealed class CaseLevelsTests
 
         Assert.Equal((StandingRules.CheckPaymentOrder, PersonRole.Manager), Of(customer, "2026-06-30"));
         Assert.Equal(
-            (StandingRules.CheckPaymentOrder, PersonRole.Lawyer), Of(customer.OrderSent("2026-07-20", 100_000), "2026-07-21"));
+            (StandingRules.CheckPaymentOrder, PersonRole.Lawyer),
+            Of(customer.OrderSent("2026-07-20", 100_000), "2026-07-21"));
     }
 
     [Fact]
@@ -114,7 +115,8 @@ public sealed class CaseLevelsTests
         Assert.Equal(
             [ExplainedKind.HandedByPerson, ExplainedKind.RungOwner], levels.Parts.Select(part => part.Kind));
         Assert.Contains(
-            ladder.Parts, part => part is { Kind: ExplainedKind.Rung, Holds: false } && (string?)part["rule"] == "claim");
+            ladder.Parts,
+            part => part is { Kind: ExplainedKind.Rung, Holds: false } && (string?)part["rule"] == "claim");
         Assert.Equal("reconciliation", told.Parts[^1]["rule"]);
     }
 

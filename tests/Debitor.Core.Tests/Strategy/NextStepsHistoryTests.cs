@@ -63,7 +63,8 @@ public sealed class NextStepsHistoryTests
                 var explained = NextSteps.Explain(dossier, policy, rules.Calendar, day);
                 Assert.Equal(NextSteps.For(dossier, policy, rules.Calendar, day), explained.Answer);
                 var last = explained.Tree.Parts[^1];
-                Assert.Equal((object?)explained.Answer.Step?.Rule ?? explained.Answer.Skip, last["rule"] ?? last["reason"]);
+                Assert.Equal(
+                    (object?)explained.Answer.Step?.Rule ?? explained.Answer.Skip, last["rule"] ?? last["reason"]);
             }
         },
         iter: CasesMin);

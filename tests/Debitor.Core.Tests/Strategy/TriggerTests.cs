@@ -34,7 +34,8 @@ public sealed class TriggerTests
     public void The_share_of_the_limit_counts_what_is_not_due_yet(long later, string rule)
     {
         var rules = With(new RungConditions { LimitShare = 91 }, PersonRole.Manager);
-        var customer = Late.Under(rules).MayOwe(100_000).Invoice("319", due: "2026-07-15", rub: later, issued: "2026-05-20");
+        var customer = Late.Under(rules).MayOwe(100_000)
+            .Invoice("319", due: "2026-07-15", rub: later, issued: "2026-05-20");
 
         Assert.StartsWith("first-call", customer.NextOn("2026-05-18"), StringComparison.Ordinal);
         Assert.StartsWith(rule, customer.NextOn("2026-05-20"), StringComparison.Ordinal);

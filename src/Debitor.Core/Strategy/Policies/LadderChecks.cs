@@ -9,7 +9,7 @@ internal static class LadderChecks
     [
         StandingRules.CheckPaymentOrder, StandingRules.ReviewDispute, StandingRules.ClearCredits,
         StandingRules.CheckPromise, StandingRules.BrokenPromise, StandingRules.MissingLetter,
-        StandingRules.ChangeTactic, StandingRules.HoldMeeting, StandingRules.Refused,
+        StandingRules.ChangeTactic, StandingRules.HoldMeeting, StandingRules.Refused, StandingRules.AnnouncedCall,
     ];
 
     public static IEnumerable<PolicyFinding> Of(PolicyBook book)
