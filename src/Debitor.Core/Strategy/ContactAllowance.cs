@@ -60,12 +60,13 @@ public sealed class ContactAllowance
         _limits = limits;
         if (!limits.AreAny) return;
         PastContact? before = null;
-        foreach (var contact in contacts)
+        for (var i = 0; i < contacts.Count; i++)
         {
+            var contact = contacts[i];
             if (contact.DoneOn > today) break;
             var isAgreed = before is { } last && IsAgreed(last, contact.DoneOn);
             if (contact.IsOwn) before = contact;
-            if (contact.IsIncoming || contact.Channel == Channel.Internal || IsToldTwice(contact, contacts)) continue;
+            if (contact.IsIncoming || contact.Channel == Channel.Internal || IsToldTwice(contacts, i)) continue;
             _counted.Add((contact.DoneOn, KindOf(contact.Channel, contact.Result, isAgreed)));
             _last = contact.DoneOn;
         }
@@ -149,14 +150,16 @@ public sealed class ContactAllowance
         return count;
     }
 
-    // One talk about two customers of one person is written down for both: it was one.
-    private static bool IsToldTwice(PastContact contact, IReadOnlyList<PastContact> contacts)
+    // One talk about several customers of one person is written down for each: it was one.
+    private static bool IsToldTwice(IReadOnlyList<PastContact> contacts, int at)
     {
+        var contact = contacts[at];
         if (contact.IsOwn || contact.ContactPersonId is null) return false;
-        foreach (var other in contacts)
+        for (var i = 0; i < contacts.Count; i++)
         {
-            if (other.IsOwn && other.DoneOn == contact.DoneOn && other.ContactPersonId == contact.ContactPersonId
-                && other.Channel == contact.Channel) return true;
+            var other = contacts[i];
+            if (i != at && (other.IsOwn || i < at) && other.DoneOn == contact.DoneOn
+                && other.ContactPersonId == contact.ContactPersonId && other.Channel == contact.Channel) return true;
         }
 
         return false;

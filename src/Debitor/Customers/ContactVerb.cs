@@ -29,7 +29,8 @@ internal static class ContactVerb
         var incoming = options.Make.Flag("--incoming");
         var reason = options.Make.Text("--reason", "TEXT");
         result.Required = true;
-        var verb = options.Verb("contact", customer, channel, result, contact, next, nextAt, promised, note, incoming, reason);
+        var verb = options.Verb(
+            "contact", customer, channel, result, contact, next, nextAt, promised, note, incoming, reason);
         options.Run(verb, Right.RecordContacts, async (context, parsed, cancel) =>
         {
             var found = await CustomerChoice.Find(context, parsed.GetRequiredValue(customer), cancel);

@@ -19,7 +19,9 @@ public enum ChannelRefusal
     Twice,
 }
 
-/// <summary>Notes that a channel to a contact person does not work or is objected to, and that it works again.</summary>
+/// <summary>
+/// Notes that a channel to a contact person does not work or is objected to, and that it works again.
+/// </summary>
 internal static class NoteChannel
 {
     /// <param name="CustomerId">At which customer the person was met.</param>

@@ -38,7 +38,8 @@ internal sealed class ExplainWords(Words words)
     {
         var key = Words.Key("explained", node.Kind);
         if (!node.Holds && words.Has($"{key}.not")) key += ".not";
-        List<(string Name, object Value)> facts = [.. node.Facts.Select(fact => (fact.Name, Said(fact.Name, fact.Value)))];
+        List<(string Name, object Value)> facts =
+            [.. node.Facts.Select(fact => (fact.Name, Said(fact.Name, fact.Value)))];
         if (node.Kind == ExplainedKind.Reaction) facts.Add(("on", On(node)));
         return words[key, [.. facts]];
     }

@@ -66,7 +66,8 @@ internal static class BrokenPlanner
     private static Worklist KnowsNoRest(
         IEnumerable<WorklistCandidate> candidates, Policy policy, Staff staff, BusinessCalendar own, DateOnly on) =>
         Worklist.Of(
-            candidates.Select(candidate => candidate with { Calendar = EveryDay }), policy, staff, own, on);
+            candidates.Select(candidate => candidate with { Calendar = EveryDay }),
+            policy with { Contacts = GivenPolicy.Value.Contacts }, staff, own, on);
 
     private static Answer GivesNoPeace(Dossier dossier, Policy policy, BusinessCalendar calendar, DateOnly today) =>
         NextSteps.For(dossier, Impatient(policy), calendar, today);

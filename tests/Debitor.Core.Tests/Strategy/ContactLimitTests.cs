@@ -38,6 +38,15 @@ public sealed class ContactLimitTests
     }
 
     [Fact]
+    public void One_talk_about_several_customers_is_one_contact()
+    {
+        var customer = Late.Contact("2026-05-19", isOwn: false, person: 31)
+            .Contact("2026-05-19", isOwn: false, person: 31).Contact("2026-05-19", isOwn: false, person: 31);
+
+        Assert.Equal(SkipReason.RecentContact, customer.WaitOn("2026-05-19"));
+    }
+
+    [Fact]
     public void A_call_back_that_they_asked_for_is_made_on_the_same_day()
     {
         var customer = Late.Contact(

@@ -70,7 +70,8 @@ public sealed class QuickResultTests
         desk.Clock.SetUtcNow(new DateTimeOffset(2026, 6, 15, 15, 0, 0, TimeSpan.Zero));
         Assert.True((await Read(await At(desk, DemoPeople.Irina))).Lines[0].IsNow);
         var passed = Made(ActivityResult.Callback, next: Today, hour: new TimeOnly(11, 0));
-        Assert.NotNull((await ContactAtDesk.Record(irina, line.Customer.Id, passed, null, [], default, Cancel)).Refusal);
+        Assert.NotNull((await ContactAtDesk.Record(
+            irina, line.Customer.Id, passed, null, [], default, Cancel)).Refusal);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

@@ -252,7 +252,8 @@ public sealed partial class ConversationPage
         if (await Save())
         {
             var answer = await CloseConversation.Run(
-                Desk, new CloseConversation.Request(Id, _version) { OverLimitReason = _excuse }, CancellationToken.None);
+                Desk, new CloseConversation.Request(Id, _version) { OverLimitReason = _excuse },
+                CancellationToken.None);
             _asksReason = answer.Contact == ContactRefusal.OverLimit;
             if (answer.Refusal is { } refusal) _refusal = ConversationSentences.Of(Words, refusal, answer);
             else await Closed(answer);

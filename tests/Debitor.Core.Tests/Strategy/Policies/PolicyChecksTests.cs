@@ -182,6 +182,20 @@ public sealed class PolicyChecksTests
     }
 
     [Fact]
+    public void A_step_that_a_later_one_always_outranks_is_covered()
+    {
+        var large = Step("large", 5, Channel.Call) with
+        {
+            When = When(5) with { AmountMinor = new Dictionary<Currency, long> { [Currency.Rub] = 1 } },
+        };
+        var ladder = Book.Ladder.ToList();
+        ladder.Insert(0, large with { When = large.When with { FromDay = 400 } });
+
+        Assert.Contains("StepCovered", Found(Book with { Ladder = ladder }), StringComparison.Ordinal);
+        Assert.DoesNotContain("StepCovered", Found(With(large)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_planner_is_given_all_steps_and_the_longest_silence()
     {
         var conditional = Step("large", 5, Channel.Call) with
