@@ -43,7 +43,7 @@ public sealed class PagesTests(Chromium chromium, DemoOffice office) : IClassFix
         string[] card =
         [
             .. CustomerTabs.Names.Select(tab => $"/customers/{customer}?tab={tab}"),
-            $"/customers/{customer}/edit", $"/customers/{customer}/people/new",
+            $"/customers/{customer}/edit", $"/customers/{customer}/people/new", $"/customers/{customer}/why",
         ];
 
         var faults = await Task.WhenAll(

@@ -38,6 +38,15 @@ public enum ContactRefusal
 
     /// <summary>What was agreed can't be fixed as it was given; see the refusal of the agreement.</summary>
     Agreement,
+
+    /// <summary>It passes a rule of contacts, and nobody said why it was made all the same.</summary>
+    OverLimit,
+
+    /// <summary>The reason is longer than a sentence.</summary>
+    ReasonTooLong,
+
+    /// <summary>Work in our own house is done, and nothing else is.</summary>
+    DoneInside,
 }
 
 /// <summary>Why a contact can't be taken back.</summary>
@@ -55,14 +64,15 @@ public enum ContactUndoRefusal
 
 /// <summary>A contact that was made and may be recorded.</summary>
 /// <param name="DoneOn">The day of the contact.</param>
-/// <param name="Channel">How it was made; never <see cref="Channel.Internal"/> work.</param>
+/// <param name="Channel">How it was made; <see cref="Channel.Internal"/> for work that a step asked for.</param>
 /// <param name="Result">How it ended.</param>
 /// <param name="NextOn">The day announced for the next one.</param>
 /// <param name="NextAt">The hour agreed for it, in the customer's zone.</param>
 /// <param name="PromisedOn">The day on which they said they would pay.</param>
+/// <param name="IsIncoming">Whether they turned to us.</param>
 public readonly record struct MadeContact(
     DateOnly DoneOn, Channel Channel, ActivityResult Result, DateOnly? NextOn, TimeOnly? NextAt = null,
-    DateOnly? PromisedOn = null);
+    DateOnly? PromisedOn = null, bool IsIncoming = false);
 
 /// <summary>A payment order as the customer tells of it.</summary>
 /// <param name="CompanyId">To which of our legal entities.</param>
@@ -81,6 +91,9 @@ public static class ContactRules
     /// <summary>Nobody agrees on a day further ahead than this, in calendar days.</summary>
     public const int DaysAheadMax = 366;
 
+    /// <summary>A reason for a contact over a limit is a sentence, in characters.</summary>
+    public const int ReasonMax = 500;
+
     /// <param name="contact">What is to be recorded.</param>
     /// <param name="today">The day on which it is recorded.</param>
     /// <param name="nowThere">The customer's wall clock; null when another day is acted as.</param>
@@ -88,6 +101,8 @@ public static class ContactRules
         MadeContact contact, DateOnly today, DateTime? nowThere = null)
     {
         if (contact.DoneOn > today) return ContactRefusal.InFuture;
+        if (contact.Channel == Channel.Internal != (contact.Result == ActivityResult.Done))
+            return ContactRefusal.DoneInside;
         if (contact is { NextAt: not null, NextOn: null }) return ContactRefusal.HourWithoutDay;
         if (contact.NextOn < contact.DoneOn) return ContactRefusal.NextNotLater;
         if (contact.NextOn == contact.DoneOn && contact.NextAt is null) return ContactRefusal.NextNotLater;

@@ -55,4 +55,7 @@ public enum ActivityResult
     Dispute,
     Refusal,
     Sent,
+
+    /// <summary>Work in our own house that a step asked for.</summary>
+    Done,
 }

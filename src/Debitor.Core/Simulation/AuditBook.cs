@@ -35,6 +35,10 @@ internal sealed class AuditBook
     /// <summary>Every day of contact, of shared people too.</summary>
     public List<DateOnly> ContactedOn { get; } = [];
 
+    /// <summary>Contacts that count against the limits, of shared people too: the day, and whether by word of mouth.
+    /// </summary>
+    public List<(DateOnly On, bool IsCall)> Counted { get; } = [];
+
     public List<AgreedPayment> Agreements { get; } = [];
 
     public void Deliver(DebtDocument document) =>

@@ -1,4 +1,5 @@
 using Debitor.Core.Strategy;
+using Debitor.Core.Strategy.Policies;
 
 namespace Debitor.Core.Simulation;
 
@@ -22,6 +23,9 @@ public enum AuditRule
 
     /// <summary>No more than so many contacts in seven days.</summary>
     Week,
+
+    /// <summary>No more calls, messages or contacts in a day, a week or a month than the policy says.</summary>
+    Limit,
 
     /// <summary>Every overdue customer has exactly one step or a stated reason.</summary>
     OneStep,
@@ -57,7 +61,25 @@ public sealed record AuditLimits(
     int SilenceDaysMin, int RetryWorkingDays, int WeekMax, TimeOnly HoursFrom, TimeOnly HoursTo,
     IReadOnlyDictionary<Currency, long> ToleranceMinor)
 {
+    /// <summary>On which days of the week contacts are made.</summary>
+    public IReadOnlyList<DayOfWeek> Weekdays { get; init; } = Enum.GetValues<DayOfWeek>();
+
+    /// <summary>Calls; what was agreed and what reached nobody is counted apart.</summary>
+    public Frequency Calls { get; init; }
+
+    /// <summary>E-mail, SMS, messengers and letters.</summary>
+    public Frequency Messages { get; init; }
+
+    /// <summary>All of these together.</summary>
+    public Frequency Together { get; init; }
+
     /// <summary>The limits that a policy promises. A week has at most six worked days.</summary>
     public static AuditLimits Of(Policy policy) => new(
-        policy.SilenceDaysMin, policy.RetryWorkingDays, 6, policy.HoursFrom, policy.HoursTo, policy.ToleranceMinor);
+        policy.SilenceDaysMin, policy.RetryWorkingDays, 6, policy.HoursFrom, policy.HoursTo, policy.ToleranceMinor)
+    {
+        Weekdays = policy.Contacts.Weekdays,
+        Calls = policy.Contacts.Calls,
+        Messages = policy.Contacts.Messages,
+        Together = policy.Contacts.Together,
+    };
 }

@@ -60,6 +60,7 @@ internal sealed class DebtorBooks
         Agreements = [.. known.Agreements];
         Meetings = [.. known.Meetings];
         Refusals = [.. known.Refusals];
+        Work = [.. known.Work];
         Dossier = known with
         {
             Ledger = new CustomerLedger(customerId, _documents, _credits),
@@ -69,6 +70,7 @@ internal sealed class DebtorBooks
             Agreements = Agreements,
             Meetings = Meetings,
             Refusals = Refusals,
+            Work = Work,
         };
     }
 
@@ -88,6 +90,8 @@ internal sealed class DebtorBooks
     public List<AgreedMeeting> Meetings { get; }
 
     public List<RefusalToPay> Refusals { get; }
+
+    public List<DateOnly> Work { get; }
 
     public IReadOnlyList<UnderWay> Money => _underWay;
 

@@ -29,16 +29,16 @@ internal sealed class DebtorTalk(Debtor debtor, SimulationSettings settings, Dat
     /// <summary>The contact is made and recorded as it ended.</summary>
     public ActivityResult Make(Step step, DayTally tally)
     {
-        if (Books.Find(step.AnchorItemId) is not { } anchor) return Record(ActivityResult.NoAnswer);
+        if (Books.Find(step.AnchorItemId) is not { } anchor) return Record(step, ActivityResult.NoAnswer);
         anchor.Talks++;
         var isOverdue = anchor.Document.IsOverdueOn(today);
         var isMissed = step.Channel == Channel.Call
             && !Dice.Falls(Traits.AnswersPermille, debtor.Id, Throw.Answers, today.DayNumber);
         debtor.Feel(isMissed ? 0 : Points(step), today, isOverdue);
-        if (isMissed) return Record(ActivityResult.NoAnswer);
-        if (step.Channel is Channel.Call or Channel.Meeting) return Record(Said(step, anchor, isOverdue, tally));
+        if (isMissed) return Record(step, ActivityResult.NoAnswer);
+        if (step.Channel is Channel.Call or Channel.Meeting) return Record(step, Said(step, anchor, isOverdue, tally));
         Read(step, anchor, isOverdue);
-        return Record(ActivityResult.Sent);
+        return Record(step, ActivityResult.Sent);
     }
 
     /// <summary>They will pay what an agreement says: each part on its day, the oldest document first.</summary>
@@ -58,9 +58,11 @@ internal sealed class DebtorTalk(Debtor debtor, SimulationSettings settings, Dat
         }
     }
 
-    private ActivityResult Record(ActivityResult result)
+    private ActivityResult Record(Step step, ActivityResult result)
     {
-        Books.Add(new PastContact(today, result, _nextOn, IsOwn: true, _nextAt));
+        Books.Add(new PastContact(
+            today, result, _nextOn, IsOwn: true, _nextAt, ContactPersonId: step.ContactPersonId,
+            Channel: step.Channel));
         debtor.Awake();
         return result;
     }

@@ -11,14 +11,14 @@ internal sealed class PromiseAudit(
     /// <summary>Finds what was promised, did not come, and is not asked about.</summary>
     public void Forgotten(Step? step, Action<AuditRule, AuditBook, string> find)
     {
-        if (!book.Customer.Calendar.IsWorking(today)) return;
+        if (!book.Customer.Calendar.IsWorking(today) || !limits.Weekdays.Contains(today.DayOfWeek)) return;
         foreach (var agreement in book.Agreements)
         {
             if (MissedOn(agreement) is not { } missed || !Stands(agreement)) continue;
             if (missed.PromisedOn > knownThrough || WasAsked(missed.JudgedOn) || IsHeldUp(agreement)) continue;
             var isAsked = step?.Rule is StandingRules.BrokenPromise or StandingRules.MissingLetter
                 or StandingRules.CheckPaymentOrder or StandingRules.ClearCredits;
-            if (!isAsked || step!.DueOn > LatestOn(missed.JudgedOn))
+            if (!isAsked || (step!.DueOn > LatestOn(missed.JudgedOn) && step.HeldBy is null))
                 find(AuditRule.ForgottenPromise, book, $"of {agreement.AgreedOn:o}: {step?.Rule} {step?.DueOn:o}");
         }
     }

@@ -1,6 +1,7 @@
 using Debitor.Core.Customers;
 using Debitor.Core.Ledger;
 using Debitor.Core.Strategy;
+using Debitor.Core.Strategy.Policies;
 
 namespace Debitor.Core.Simulation;
 
@@ -98,15 +99,26 @@ public sealed class SimulationAuditor
         foreach (var contact in day.Contacts)
         {
             if (contact.Channel == Channel.Internal) continue;
-            BookOf(contact.CustomerId).ContactedOn.Add(day.On);
-            foreach (var other in contact.PersonId is { } person ? _byPerson[person] : [])
+            var isCounted = IsCounted(contact, day.DossierOf(_index[contact.CustomerId]));
+            foreach (var book in Met(contact))
             {
-                if (other.Customer.Id != contact.CustomerId) other.ContactedOn.Add(day.On);
+                book.ContactedOn.Add(day.On);
+                if (isCounted) book.Counted.Add((day.On, contact.Channel == Channel.Call));
             }
         }
 
         foreach (var (customer, document) in day.Issued) BookOf(customer).Deliver(document);
         foreach (var (customer, agreement) in day.Agreements) BookOf(customer).Agreements.Add(agreement);
+    }
+
+    // A contact with a person is one with everybody they serve.
+    private IEnumerable<AuditBook> Met(SimulatedContact contact)
+    {
+        yield return BookOf(contact.CustomerId);
+        foreach (var other in contact.PersonId is { } person ? _byPerson[person] : [])
+        {
+            if (other.Customer.Id != contact.CustomerId) yield return other;
+        }
     }
 
     private AuditBook BookOf(long customer) => _books[_index[customer]];
@@ -130,16 +142,51 @@ public sealed class SimulationAuditor
     private void Contacted(AuditBook book, SimulatedContact contact, Dossier dossier, DateOnly knownThrough)
     {
         if (!book.Owes()) Find(AuditRule.OwesNothing, book, contact.Rule);
-        if (!book.Customer.Calendar.IsWorking(_on)) Find(AuditRule.DayOfRest, book, contact.Rule);
+        if (!book.Customer.Calendar.IsWorking(_on)
+            || (!_limits.Weekdays.Contains(_on.DayOfWeek) && contact.Rule != StandingRules.HoldMeeting))
+            Find(AuditRule.DayOfRest, book, contact.Rule);
         if (!contact.IsAgreedHour && (contact.At < _limits.HoursFrom || contact.At >= _limits.HoursTo))
             Find(AuditRule.OutOfHours, book, $"{contact.Rule} at {contact.At:HH\\:mm}");
         var today = dossier.Contacts.Count(known => known.IsOwn && known.DoneOn == _on);
         if (today > 1) Find(AuditRule.TwiceADay, book, contact.Rule);
         if (book.ContactedOn.Count(day => day.AddDays(7) > _on) >= _limits.WeekMax)
             Find(AuditRule.Week, book, contact.Rule);
+        if (IsCounted(contact, dossier)) Count(book, contact);
         if (IsTooSoon(contact.Rule, dossier)) Find(AuditRule.Silence, book, contact.Rule);
         if (contact.Rule is StandingRules.BrokenPromise or StandingRules.MissingLetter)
             new PromiseAudit(book, dossier, _limits, _on, knownThrough).TooEarly(Find);
+    }
+
+    // What the customer agreed to and what reached nobody have limits of their own.
+    private bool IsCounted(SimulatedContact contact, Dossier dossier)
+    {
+        if (contact.IsAgreedHour || contact.Channel == Channel.Meeting || contact.Result == ActivityResult.NoAnswer)
+            return false;
+        PastContact? before = null;
+        foreach (var known in dossier.Contacts)
+        {
+            if (known.IsOwn && known.DoneOn < _on) before = known;
+        }
+
+        return !(before is { Result: not (ActivityResult.NoAnswer or ActivityResult.Sent) } last && last.NextOn <= _on);
+    }
+
+    private void Count(AuditBook book, SimulatedContact contact)
+    {
+        var isCall = contact.Channel == Channel.Call;
+        (string Name, Frequency Most, Func<(DateOnly On, bool IsCall), bool> Counts)[] limits =
+        [
+            (isCall ? "calls" : "messages", isCall ? _limits.Calls : _limits.Messages, one => one.IsCall == isCall),
+            ("together", _limits.Together, _ => true),
+        ];
+        foreach (var (name, most, counts) in limits)
+        {
+            foreach (var (days, max) in ((int, int?)[])[(1, most.Day), (7, most.Week), (30, most.Month)])
+            {
+                if (book.Counted.Count(one => counts(one) && one.On.AddDays(days) > _on) >= max)
+                    Find(AuditRule.Limit, book, $"{contact.Rule}: {name} in {days} days, {max} at most");
+            }
+        }
     }
 
     // What was missed or agreed goes before silence; so does an attempt that reached nobody. A dispute has a pace of

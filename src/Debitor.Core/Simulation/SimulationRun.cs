@@ -158,17 +158,18 @@ public sealed class SimulationRun
         Day.Agreements.AddRange(talk.Reached);
         Day.Contacts.Add(new SimulatedContact(
             debtor.Id, step.ContactPersonId, line.OwnerId, step.Rule, step.Channel, at, isAgreedHour, result));
-        if (step.ContactPersonId is { } person) isBeyond |= !TellOthers(person, debtor.Id, result);
+        if (step.ContactPersonId is { } person) isBeyond |= !TellOthers(step, person, debtor.Id, result);
         if (isBeyond) tally.BeyondTheRules++;
     }
 
     // The same person keeps other customers: a contact counts for them too. False when the person was met before today.
-    private bool TellOthers(long person, long customer, ActivityResult result)
+    private bool TellOthers(Step step, long person, long customer, ActivityResult result)
     {
         foreach (var other in _sharing.GetValueOrDefault(person, []))
         {
             if (_debtors[other].Id == customer) continue;
-            _debtors[other].Books.Add(new PastContact(_on, result, null, IsOwn: false));
+            _debtors[other].Books.Add(new PastContact(
+                _on, result, null, IsOwn: false, ContactPersonId: person, Channel: step.Channel));
             _debtors[other].Awake();
         }
 
@@ -184,7 +185,10 @@ public sealed class SimulationRun
             return true;
         }
 
-        if (step.OwnerRole != PersonRole.Lawyer || !debtor.GoToLawyers(step, _on)) return false;
+        if (step.OwnerRole != PersonRole.Lawyer) return false;
+        debtor.Books.Work.Add(_on);
+        debtor.Awake();
+        if (!debtor.GoToLawyers(step, _on)) return false;
         tally.CasesAtLawyers++;
         return true;
     }

@@ -58,6 +58,12 @@ public sealed record Step
     public required DateOnly OverdueSince { get; init; }
 
     public DateOnly? LastContactOn { get; init; }
+
+    /// <summary>The limit of contacts that holds it back until <see cref="DueOn"/>.</summary>
+    public LimitHold? HeldBy { get; init; }
+
+    /// <summary>Why it goes by another channel than the rule names; null when it does not.</summary>
+    public ChannelChange? ChannelWhy { get; init; }
 }
 
 /// <summary>

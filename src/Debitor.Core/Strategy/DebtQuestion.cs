@@ -5,7 +5,7 @@ using Debitor.Core.Ledger;
 namespace Debitor.Core.Strategy;
 
 /// <summary>The debt track of one customer, asked day by day.</summary>
-internal sealed class DebtQuestion(Dossier dossier, Policy policy, BusinessCalendar calendar)
+internal sealed class DebtQuestion(Dossier dossier, Policy policy, BusinessCalendar calendar, Trace? trace = null)
 {
     /// <summary>
     /// From this day on the reminder for a document may be given: a working day, not after the due day.
@@ -13,134 +13,124 @@ internal sealed class DebtQuestion(Dossier dossier, Policy policy, BusinessCalen
     public static DateOnly ReminderOpensOn(DebtDocument document, Rung reminder, BusinessCalendar calendar) =>
         calendar.OnOrBefore(document.DueOn.AddDays(reminder.FromDay));
 
+    /// <summary>
+    /// A day after the one asked last on which the answer may be another one for no dated fact: the deadline of whoever
+    /// has the case. Null when there is none.
+    /// </summary>
+    public DateOnly? TurnsOn { get; private set; }
+
     /// <summary>The step of the day, or why there is none. Exactly one of the two.</summary>
     public (Step? Step, SkipReason? Skip) On(DateOnly today)
     {
+        TurnsOn = null;
         var position = new OverduePosition(dossier, policy, calendar, today);
-        if (position.IsOverdue && Agreed(position, today) is { } agreed) return (agreed, null);
-        if (position.Anchor is { } anchor) return (Ladder(anchor, today), null);
-        if (position.ClearedByCredits is { } cleared) return (ClearCredits(cleared), null);
-        if (position.CoveredByOrder is { } covered) return (CheckPaymentOrder(covered, position.OrderQuietUntil), null);
-        if (position.CoveredByPromise is { } promised) return (CheckPromise(promised, position.PromiseJudgedOn), null);
-        if (position.Disputed is { } disputed) return (ReviewDispute(disputed, today), null);
-        var reminder = Reminder(position, today);
+        var maker = new StepMaker(dossier, policy, calendar, today, trace);
+        var (step, skip) = Decide(position, maker, today);
+        if (step is not null)
+        {
+            trace?.Note(
+                ExplainedKind.Step, true, ("rule", step.Rule), ("due", step.DueOn), ("owner", step.OwnerRole),
+                ("channel", step.Channel), ("wait", step.Wait));
+        }
+        else
+        {
+            trace?.Note(ExplainedKind.Skip, true, ("reason", skip!.Value));
+        }
+
+        return (step, skip);
+    }
+
+    private (Step? Step, SkipReason? Skip) Decide(OverduePosition position, StepMaker maker, DateOnly today)
+    {
+        trace?.Note(ExplainedKind.Overdue, position.IsOverdue);
+        if (position.IsOverdue && Agreed(position, maker, today) is { } agreed) return (agreed, null);
+        if (position.Anchor is { } anchor)
+        {
+            trace?.Open(ExplainedKind.Ladder, Facts(anchor, today));
+            var step = new LadderStep(dossier, policy, calendar, maker, trace).For(
+                LadderOf(position, anchor, today), anchor, today, Turn);
+            trace?.Close(true);
+            return (step, null);
+        }
+
+        trace?.Note(ExplainedKind.Ladder, false);
+        if (position.ClearedByCredits is { } cleared)
+        {
+            trace?.Note(ExplainedKind.Credits, true, Facts(cleared, today));
+            return (ClearCredits(cleared, maker), null);
+        }
+
+        if (position.CoveredByOrder is { } covered)
+        {
+            trace?.Note(ExplainedKind.PaymentOrder, true, Facts(covered, today));
+            var step = LadderStep.CheckPaymentOrder(
+                maker, covered, position.OrderQuietUntil, VoiceOf(position, covered, today));
+            return (maker.Finish(step, isAgreed: false), null);
+        }
+
+        if (position.CoveredByPromise is { } promised)
+        {
+            trace?.Note(ExplainedKind.Promise, true, Facts(promised, today));
+            var step = CheckPromise(promised, maker, position.PromiseJudgedOn, VoiceOf(position, promised, today));
+            return (maker.Finish(step, isAgreed: false), null);
+        }
+
+        if (position.Disputed is { } disputed)
+        {
+            trace?.Note(ExplainedKind.Dispute, true, Facts(disputed, today));
+            return (ReviewDispute(disputed, maker, VoiceOf(position, disputed, today), today), null);
+        }
+
+        var reminder = Reminder(position, maker, today);
+        trace?.Note(ExplainedKind.Reminder, reminder.Step is not null);
         return position.IsOverdue && reminder.Step is null ? (null, SkipReason.BelowTolerance) : reminder;
     }
 
-    private Step Ladder(DebtDocument anchor, DateOnly today)
+    private LadderQuestion LadderOf(OverduePosition position, DebtDocument anchor, DateOnly today) =>
+        new(dossier, policy, calendar, position, anchor, today, trace);
+
+    // What the ladder is not asked about is done by whoever has the case.
+    private PersonRole VoiceOf(OverduePosition position, DebtDocument anchor, DateOnly today)
     {
-        var rung = RungOf(today.DayNumber - anchor.DueOn.DayNumber);
-        var entry = anchor.DueOn.AddDays(rung.FromDay);
-        var contacts = 0;
-        PastContact? last = null;
-        foreach (var contact in dossier.Contacts)
-        {
-            if (contact.DoneOn > today) break;
-            last = contact;
-            if (contact.IsOwn && contact.DoneOn >= entry) contacts++;
-        }
-
-        if (UncheckedOrder(anchor, last?.DoneOn, today) is { } quietUntil) return CheckPaymentOrder(anchor, quietUntil);
-        var broken = new BrokenAgreements(dossier, policy, calendar, anchor, today);
-        if (broken.Newest is { } missed && Unasked(missed, anchor, rung, today) is { } ask) return ask;
-        var (dueOn, wait) = DueAfter(last, contacts, entry, rung);
-        var step = OnRung(rung, anchor, contacts + 1, dueOn, wait, broken.Count, today);
-        if (wait == SkipReason.Announced && step is { Channel: Channel.Email, OwnerRole: PersonRole.Manager }
-            && last is { IsOwn: true, Result: ActivityResult.Reached or ActivityResult.Callback })
-        {
-            step = Make(
-                StandingRules.AnnouncedCall, anchor, contacts + 1, Channel.Call, rung.Addressee, rung.Owner, dueOn,
-                wait);
-        }
-
-        return step with
-        {
-            LastContactOn = last?.DoneOn,
-            DueAt = HourOf(last, dueOn),
-            ContactPersonId = wait == SkipReason.Announced ? Expecting(last, step) : step.ContactPersonId,
-        };
+        var ladder = new LadderQuestion(dossier, policy, calendar, position, anchor, today, null);
+        var voice = ladder.Voice();
+        Turn(ladder.DeadlineOn, today);
+        return voice;
     }
 
-    // A call that was announced goes to whom it was announced: to the deputy, not to the accountant who is ill.
-    private long? Expecting(PastContact? last, Step step)
+    private void Turn(DateOnly? on, DateOnly today)
     {
-        if (step.Channel != Channel.Call || last?.ContactPersonId is not { } expecting) return step.ContactPersonId;
-        foreach (var person in dossier.ContactPersons)
-        {
-            if (person.ContactPersonId == expecting && person.HasPhone) return expecting;
-        }
-
-        return step.ContactPersonId;
+        if (on > today && (TurnsOn is not { } known || on < known)) TurnsOn = on;
     }
 
-    // After talks or promises that came to nothing somebody else at the customer is asked, in another way.
-    private Step OnRung(
-        Rung rung, DebtDocument anchor, int occurrence, DateOnly dueOn, SkipReason wait, int broken, DateOnly today)
-    {
-        var isOurs = rung is { Owner: PersonRole.Manager, Channel: Channel.Call or Channel.Email };
-        if (!isOurs || !TacticRules.Changes(policy, TalksWithoutResult(anchor, today) + broken, broken))
-        {
-            return Make(
-                rung.Rule, anchor, occurrence, rung.ChannelOf(occurrence), rung.Addressee, rung.Owner, dueOn, wait);
-        }
-
-        return Make(
-            StandingRules.ChangeTactic, anchor, occurrence, Channel.Call, TacticRules.NextLevel(policy, rung.Addressee),
-            rung.Owner, dueOn, wait);
-    }
-
-    private int TalksWithoutResult(DebtDocument anchor, DateOnly today)
-    {
-        var talks = 0;
-        foreach (var contact in dossier.Contacts)
-        {
-            if (contact.DoneOn > today) break;
-            if (contact is { IsOwn: true, Result: ActivityResult.Reached } && contact.DoneOn > anchor.DueOn) talks++;
-        }
-
-        return talks;
-    }
-
-    // What was agreed did not come, and nobody has spoken with them since: first of all, on the day it is found.
-    private Step? Unasked(BrokenAgreement missed, DebtDocument anchor, Rung rung, DateOnly today)
-    {
-        var attempts = 0;
-        PastContact? last = null;
-        foreach (var contact in dossier.Contacts)
-        {
-            if (contact.DoneOn > today) break;
-            if (!contact.IsOwn || contact.DoneOn < missed.JudgedOn) continue;
-            if (contact.Result != ActivityResult.NoAnswer) return null;
-            attempts++;
-            last = contact;
-        }
-
-        var dueOn = last is { } attempt
-            ? calendar.AddWorkingDays(attempt.DoneOn, policy.RetryWorkingDays)
-            : calendar.OnOrAfter(missed.JudgedOn);
-        var rule = missed.IsLetter ? StandingRules.MissingLetter : StandingRules.BrokenPromise;
-        var wait = attempts > 0 ? SkipReason.RecentContact : SkipReason.NonWorkingDay;
-        var ask = Make(
-            rule, anchor, attempts + 1, Channel.Call, ContactRole.ChiefAccountant, rung.Owner, dueOn, wait);
-        return ask with { LastContactOn = last?.DoneOn, BankNeededOn = missed.BankNeededOn };
-    }
+    private static (string Name, object Value)[] Facts(DebtDocument anchor, DateOnly today) =>
+    [
+        ("document", anchor.Number), ("due", anchor.DueOn),
+        ("days", Math.Max(0, today.DayNumber - anchor.DueOn.DayNumber)),
+        ("sum", new Money(anchor.OpenOn(today), anchor.Currency)),
+    ];
 
     // A refusal ends all talks; a meeting that was agreed is the next of them.
-    private Step? Agreed(OverduePosition position, DateOnly today)
+    private Step? Agreed(OverduePosition position, StepMaker maker, DateOnly today)
     {
         if ((position.Anchor ?? position.CoveredByPromise ?? position.Disputed) is not { } anchor) return null;
         foreach (var refusal in dossier.Refusals)
         {
-            if (refusal.StandsOn(today)) return Refused(refusal, anchor, today);
+            if (!refusal.StandsOn(today)) continue;
+            trace?.Note(ExplainedKind.Refusal, true, ("day", refusal.On));
+            return maker.Finish(Refused(refusal, anchor, maker, today), isAgreed: false);
         }
 
         foreach (var meeting in dossier.Meetings)
         {
             if (!meeting.StandsOn(today) || WasHeld(meeting, today)) continue;
-            var hold = Make(
+            trace?.Note(ExplainedKind.Meeting, true, ("day", meeting.On));
+            var dueOn = calendar.OnOrAfter(meeting.On);
+            var step = maker.Make(
                 StandingRules.HoldMeeting, anchor, 1, Channel.Meeting, ContactRole.ChiefAccountant,
-                PersonRole.Manager, calendar.OnOrAfter(meeting.On), SkipReason.Announced);
-            return hold.DueOn == meeting.On ? hold with { DueAt = meeting.At } : hold;
+                VoiceOf(position, anchor, today), dueOn, SkipReason.Announced);
+            return maker.Finish(
+                step with { DueAt = dueOn == meeting.On ? meeting.At : null }, isAgreed: true, isKept: true);
         }
 
         return null;
@@ -158,7 +148,7 @@ internal sealed class DebtQuestion(Dossier dossier, Policy policy, BusinessCalen
         return since > (meeting.On == meeting.AgreedOn ? 1 : 0);
     }
 
-    private Step Refused(RefusalToPay refusal, DebtDocument anchor, DateOnly today)
+    private Step Refused(RefusalToPay refusal, DebtDocument anchor, StepMaker maker, DateOnly today)
     {
         var done = 0;
         PastContact? last = null;
@@ -169,101 +159,69 @@ internal sealed class DebtQuestion(Dossier dossier, Policy policy, BusinessCalen
             last = contact;
         }
 
-        var (dueOn, wait) = (calendar.OnOrAfter(refusal.On), SkipReason.NonWorkingDay);
-        if (last is { } contacted)
+        DateOnly? workedOn = null;
+        foreach (var day in dossier.Work)
         {
-            (dueOn, wait) = AgreedAfter(contacted) ?? (
-                calendar.OnOrAfter(contacted.DoneOn.AddDays(RungOf(int.MaxValue).RepeatDays)),
-                SkipReason.RecentContact);
+            if (day > today || day < refusal.On) continue;
+            done++;
+            workedOn = day;
         }
 
-        var step = Make(
+        var quietFrom = last is { } talk && !(talk.DoneOn < workedOn) ? talk.DoneOn : workedOn;
+        var (dueOn, wait) = (calendar.OnOrAfter(refusal.On), SkipReason.NonWorkingDay);
+        if (quietFrom is { } from)
+        {
+            (dueOn, wait) = (last is { } contacted ? ContactPace.AgreedAfter(contacted, calendar) : null) ?? (
+                calendar.OnOrAfter(from.AddDays(LastRepeatDays())), SkipReason.RecentContact);
+        }
+
+        var step = maker.Make(
             StandingRules.Refused, anchor, done + 1, Channel.Internal, ContactRole.Ceo, PersonRole.Lawyer, dueOn,
             wait);
-        return step with { LastContactOn = last?.DoneOn };
+        return step with { LastContactOn = quietFrom };
     }
 
-    private Step CheckPromise(DebtDocument anchor, DateOnly judgedOn) => Make(
-        StandingRules.CheckPromise, anchor, 1, Channel.Call, ContactRole.ChiefAccountant, PersonRole.Manager,
-        judgedOn, SkipReason.Promised);
-
-    private (DateOnly DueOn, SkipReason Wait) DueAfter(PastContact? last, int contacts, DateOnly entry, Rung rung)
+    private int LastRepeatDays()
     {
-        if (last is not { } contact) return FromEntry();
-        if (AgreedAfter(contact) is { } agreed) return agreed;
-        if (contact is { Result: ActivityResult.NoAnswer, IsOwn: true })
+        for (var i = policy.Ladder.Count - 1; i >= 0; i--)
         {
-            var retry = calendar.AddWorkingDays(contact.DoneOn, policy.RetryWorkingDays);
-            return retry > entry ? (retry, SkipReason.RecentContact) : FromEntry();
+            if (policy.Ladder[i] is { FromDay: > 0, Only: null } rung) return rung.RepeatDays;
         }
 
-        var silence = contacts > 0 ? Math.Max(rung.RepeatDays, policy.SilenceDaysMin) : policy.SilenceDaysMin;
-        var quietUntil = contact.DoneOn.AddDays(silence);
-        return quietUntil > entry ? (calendar.OnOrAfter(quietUntil), SkipReason.RecentContact) : FromEntry();
-
-        (DateOnly DueOn, SkipReason Wait) FromEntry() =>
-            (calendar.OnOrAfter(entry), calendar.IsWorking(entry) ? SkipReason.NotDue : SkipReason.NonWorkingDay);
+        return 0;
     }
 
-    // What was agreed goes before every silence of our own: the day announced, even this one when an hour was named,
-    // else the working day after the one on which payment was promised. A promise is for the debt it was given for:
-    // what the decision-maker said about another company of the group is none.
-    private (DateOnly DueOn, SkipReason Wait)? AgreedAfter(PastContact contact)
-    {
-        if (contact.NextOn is { } agreed && (agreed > contact.DoneOn || IsLaterThatDay(contact)))
-            return (calendar.OnOrAfter(agreed), SkipReason.Announced);
-        return contact is { IsOwn: true, PromisedOn: { } promised } && promised >= contact.DoneOn
-            ? (calendar.AddWorkingDays(promised, 1), SkipReason.Promised)
-            : null;
-    }
+    private static Step CheckPromise(DebtDocument anchor, StepMaker maker, DateOnly judgedOn, PersonRole owner) =>
+        maker.Make(
+            StandingRules.CheckPromise, anchor, 1, Channel.Call, ContactRole.ChiefAccountant, owner, judgedOn,
+            SkipReason.Promised);
 
-    private static bool IsLaterThatDay(PastContact contact) =>
-        contact is { IsOwn: true, NextAt: not null } && contact.NextOn == contact.DoneOn;
-
-    // An hour is kept only on the day it was agreed for: on a later working day any hour will do.
-    private static TimeOnly? HourOf(PastContact? last, DateOnly dueOn) =>
-        last is { IsOwn: true, NextAt: { } hour } && last.Value.NextOn == dueOn ? hour : null;
-
-    // An order whose bank days are over without money, and nobody has asked since.
-    private DateOnly? UncheckedOrder(DebtDocument anchor, DateOnly? lastContactOn, DateOnly today)
-    {
-        DateOnly? found = null;
-        foreach (var order in dossier.PaymentOrders)
-        {
-            if (!order.IsKnownOn(today) || !order.IsFor(anchor) || order.LeftOf(anchor, today) <= 0) continue;
-            var quietUntil = calendar.AddWorkingDays(order.SentOn, policy.PaymentOrderBankDays);
-            if (quietUntil > today || lastContactOn >= quietUntil || found > quietUntil) continue;
-            found = quietUntil;
-        }
-
-        return found;
-    }
-
-    private Step CheckPaymentOrder(DebtDocument anchor, DateOnly quietUntil) => Make(
-        StandingRules.CheckPaymentOrder, anchor, 1, Channel.Call, ContactRole.Accountant, PersonRole.Manager,
-        quietUntil, SkipReason.PaymentOrderSent);
-
-    private Step ClearCredits(DebtDocument anchor) => Make(
+    private Step ClearCredits(DebtDocument anchor, StepMaker maker) => maker.Make(
         StandingRules.ClearCredits, anchor, 1, Channel.Internal, ContactRole.Other, PersonRole.Accountant,
         calendar.OnOrAfter(anchor.DueOn.AddDays(1)), SkipReason.NonWorkingDay);
 
-    private Step ReviewDispute(DebtDocument anchor, DateOnly today)
+    // A dispute has a pace of its own; whoever spoke with the same person about another customer is waited for too.
+    private Step ReviewDispute(DebtDocument anchor, StepMaker maker, PersonRole owner, DateOnly today)
     {
         var openedOn = dossier.Disputes.Where(d => d.ItemId == anchor.Id && d.IsOpenOn(today)).Max(d => d.OpenedOn);
-        var since = dossier.Contacts.Where(c => c.IsOwn && c.DoneOn >= openedOn && c.DoneOn <= today).ToList();
-        var from = since.Count > 0 ? since[^1].DoneOn : openedOn;
-        if (since.Count > 0 && AgreedAfter(since[^1]) is var (dueOn, wait))
-            return Dispute(dueOn, wait) with { DueAt = HourOf(since[^1], dueOn) };
-
-        return Dispute(calendar.OnOrAfter(from.AddDays(policy.DisputeReviewDays)), SkipReason.Disputed);
-
-        Step Dispute(DateOnly dueOn, SkipReason wait) => Make(
-            StandingRules.ReviewDispute, anchor, since.Count + 1, Channel.Call, ContactRole.Buyer,
-            PersonRole.Manager, dueOn, wait);
+        var known = dossier.Contacts.Where(c => c.DoneOn <= today).ToList();
+        var since = known.Where(c => c.IsOwn && c.DoneOn >= openedOn).ToList();
+        PastContact? last = since.Count > 0 ? since[^1] : null;
+        var agreed = last is { } contact ? ContactPace.AgreedAfter(contact, calendar) : null;
+        var review = (last?.DoneOn ?? openedOn).AddDays(policy.DisputeReviewDays);
+        var (dueOn, wait) = agreed ?? (calendar.OnOrAfter(review), SkipReason.Disputed);
+        if (agreed is null && known.Count > 0 && known[^1].DoneOn.AddDays(policy.SilenceDaysMin) is var quietUntil
+            && quietUntil > dueOn)
+            (dueOn, wait) = (calendar.OnOrAfter(quietUntil), SkipReason.RecentContact);
+        var step = maker.Make(
+            StandingRules.ReviewDispute, anchor, since.Count + 1, Channel.Call, ContactRole.Buyer, owner, dueOn, wait);
+        return maker.Finish(
+            step with { DueAt = ContactPace.HourOf(last, dueOn) }, ContactPace.IsAgreed(last, wait, dueOn));
     }
 
     // What is overdue here is too small to talk about, so it says nothing about what is still to fall due.
-    private (Step? Step, SkipReason? Skip) Reminder(OverduePosition position, DateOnly today)
+    private (Step? Step, SkipReason? Skip) Reminder(
+        OverduePosition position, StepMaker maker, DateOnly today)
     {
         var isOwed = false;
         var isReminded = false;
@@ -279,8 +237,8 @@ internal sealed class DebtQuestion(Dossier dossier, Policy policy, BusinessCalen
             if (open <= 0 || document.IsOverdueOn(today)) continue;
             isOwed = true;
             var rest = position.RestOf(document, open);
-            if (policy.Reminder is not { } reminder || rest <= Tolerance(document.Currency)) continue;
-            if (CoveredByCredits(document, open, today)) continue;
+            if (rest <= Tolerance(document.Currency) || CoveredByCredits(document, open, today)) continue;
+            if (ReminderFor(document, rest, position, today) is not { } reminder) continue;
             var opensOn = ReminderOpensOn(document, reminder, calendar);
             if (opensOn > today) continue;
             isReminded |= last >= opensOn;
@@ -288,15 +246,31 @@ internal sealed class DebtQuestion(Dossier dossier, Policy policy, BusinessCalen
             var dueOn = last is { } at && at.AddDays(policy.SilenceDaysMin) > opensOn
                 ? calendar.OnOrAfter(at.AddDays(policy.SilenceDaysMin))
                 : opensOn;
-            if (dueOn > document.DueOn) continue;
-            var step = Make(
-                reminder.Rule, document, 1, reminder.Channel, reminder.Addressee, reminder.Owner, dueOn,
-                SkipReason.RecentContact);
+            var step = maker.Finish(
+                maker.Make(
+                    reminder.Rule, document, 1, reminder.Channel, reminder.Addressee, reminder.Owner, dueOn,
+                    SkipReason.RecentContact, reminder.Alternates),
+                isAgreed: false);
+            if (step.DueOn > document.DueOn) continue;
             return (step with { LastContactOn = last }, null);
         }
 
         if (!isOwed) return (null, SkipReason.NothingOwed);
         return (null, isReminded ? SkipReason.Reminded : SkipReason.NotDue);
+    }
+
+    // The last one whose conditions hold: an earlier or warmer one for some, the plain one for everybody else.
+    private Rung? ReminderFor(DebtDocument document, long rest, OverduePosition position, DateOnly today)
+    {
+        Rung? found = null;
+        foreach (var reminder in policy.Reminders)
+        {
+            if (reminder.Only is null
+                || new RungJudge(dossier, policy, calendar, position, document, today, null)
+                    .HoldsBefore(reminder, rest)) found = reminder;
+        }
+
+        return found;
     }
 
     private bool CoveredByCredits(DebtDocument document, long open, DateOnly today)
@@ -312,41 +286,4 @@ internal sealed class DebtQuestion(Dossier dossier, Policy policy, BusinessCalen
     }
 
     private long Tolerance(Currency currency) => policy.ToleranceMinor.GetValueOrDefault(currency);
-
-    private Rung RungOf(int daysOverdue)
-    {
-        Rung? found = null;
-        foreach (var rung in policy.Ladder)
-        {
-            if (rung.FromDay <= 0) continue;
-            if (found is not null && rung.FromDay > daysOverdue) break;
-            found = rung;
-        }
-
-        return found ?? throw new InvalidOperationException("A policy has at least one rung after the due day.");
-    }
-
-    private Step Make(
-        string rule, DebtDocument anchor, int occurrence, Channel channel, ContactRole addressee, PersonRole owner,
-        DateOnly dueOn, SkipReason wait)
-    {
-        var (reached, person) = Addressees.Choose(dossier.ContactPersons, channel, addressee);
-        var isTimed = reached == Channel.Call && dossier.Habit is { CutOff: not null } habit
-            && habit.IsPaymentDay(dueOn, calendar);
-        return new Step
-        {
-            Track = Track.Debt,
-            Rule = rule,
-            AnchorItemId = anchor.Id,
-            Occurrence = occurrence,
-            Channel = reached,
-            OwnerRole = owner,
-            AnchorManagerId = anchor.ManagerId,
-            ContactPersonId = person,
-            DueOn = dueOn,
-            DueBefore = isTimed ? dossier.Habit!.CutOff : null,
-            Wait = wait,
-            OverdueSince = anchor.DueOn.AddDays(1),
-        };
-    }
 }

@@ -26,8 +26,10 @@ public static class NextSteps
     {
         var question = new DebtQuestion(dossier, policy, calendar);
         var (step, skip) = question.On(today);
+        var dated = Dated(dossier, policy, calendar);
         var day = today;
-        while (NextChange(dossier, policy, calendar, day, today, step) is { } later)
+        while (Sooner(
+            NextChange(dossier, policy, calendar, dated, day, today, step), question.TurnsOn, day) is { } later)
         {
             var (laterStep, laterSkip) = question.On(later);
             if (laterSkip != skip || laterStep != step) return new Answer(step, skip, later);
@@ -37,47 +39,46 @@ public static class NextSteps
         return new Answer(step, skip, null);
     }
 
+    /// <summary>Why the answer of a day is as it is; the answer is the one of <see cref="For"/>.</summary>
+    /// <param name="dossier">All facts about the customer.</param>
+    /// <param name="policy">The rules of the company.</param>
+    /// <param name="calendar">The working days of the customer's country.</param>
+    /// <param name="today">The day.</param>
+    public static Explanation Explain(Dossier dossier, Policy policy, BusinessCalendar calendar, DateOnly today)
+    {
+        var trace = new Trace();
+        var (step, skip) = new DebtQuestion(dossier, policy, calendar, trace).On(today);
+        var wakeOn = For(dossier, policy, calendar, today).WakeOn;
+        return new Explanation(new Answer(step, skip, wakeOn), trace.End());
+    }
+
+    /// <summary>Who of us has the case on a day; null when nothing is overdue.</summary>
+    /// <param name="dossier">All facts about the customer.</param>
+    /// <param name="policy">The rules of the company.</param>
+    /// <param name="calendar">The working days of the customer's country.</param>
+    /// <param name="today">The day.</param>
+    public static CaseStanding? Case(Dossier dossier, Policy policy, BusinessCalendar calendar, DateOnly today)
+    {
+        var position = new OverduePosition(dossier, policy, calendar, today);
+        var anchor = position.Anchor ?? position.CoveredByOrder ?? position.CoveredByPromise ?? position.Disputed;
+        return anchor is null
+            ? null
+            : new LadderQuestion(dossier, policy, calendar, position, anchor, today, null).Standing();
+    }
+
+    private static DateOnly? Sooner(DateOnly? dated, DateOnly? turns, DateOnly after) =>
+        turns > after && !(dated <= turns) ? turns : dated;
+
     // The first day after another on which the answer could be another one. A missing kind of day here would
     // let an
     // answer go stale; `plan --verify` and the property tests hold this list against planning every day in full.
     private static DateOnly? NextChange(
-        Dossier dossier, Policy policy, BusinessCalendar calendar, DateOnly after, DateOnly today, Step? step)
+        Dossier dossier, Policy policy, BusinessCalendar calendar, List<DateOnly> dated, DateOnly after, DateOnly today,
+        Step? step)
     {
         var first = DateOnly.MaxValue;
         foreach (var document in dossier.Ledger.Documents) AddDocument(document);
-        foreach (var credit in dossier.Ledger.Credits)
-        {
-            Add(credit.ReceivedOn);
-            foreach (var use in credit.Uses) Add(use.EffectiveOn);
-        }
-
-        foreach (var dispute in dossier.Disputes)
-        {
-            Add(dispute.OpenedOn);
-            if (dispute.ClosedOn is { } closed) Add(closed);
-        }
-
-        foreach (var order in dossier.PaymentOrders)
-        {
-            Add(order.SentOn);
-            Add(order.ForgottenOn);
-            Add(calendar.AddWorkingDays(order.SentOn, policy.PaymentOrderBankDays));
-        }
-
-        foreach (var contact in dossier.Contacts) Add(contact.DoneOn);
-        foreach (var agreement in dossier.Agreements) AddAgreement(agreement);
-        foreach (var meeting in dossier.Meetings)
-        {
-            Add(meeting.AgreedOn);
-            if (meeting.ReplacedOn is { } ended) Add(ended);
-        }
-
-        foreach (var refusal in dossier.Refusals)
-        {
-            Add(refusal.On);
-            if (refusal.ReplacedOn is { } ended) Add(ended);
-        }
-
+        foreach (var day in dated) Add(day);
         if (step is not null) AddRungs(step.OverdueSince.AddDays(-1));
         return first == DateOnly.MaxValue ? null : first;
 
@@ -86,20 +87,14 @@ public static class NextSteps
             if (day > after && day < first) first = day;
         }
 
-        void AddAgreement(AgreedPayment agreement)
-        {
-            Add(agreement.AgreedOn);
-            if (agreement.ReplacedOn is { } ended) Add(ended);
-            if (FollowUp.LetterMissedOn(agreement, calendar) is { } missed) Add(missed);
-            foreach (var part in agreement.Parts) Add(FollowUp.JudgedOn(part.DueOn, calendar));
-        }
-
         void AddRungs(DateOnly dueOn)
         {
             for (var i = 0; i < policy.Ladder.Count; i++)
             {
                 if (policy.Ladder[i].FromDay > 0) Add(dueOn.AddDays(policy.Ladder[i].FromDay));
             }
+
+            foreach (var days in policy.SilenceDays) Add(dueOn.AddDays(days));
         }
 
         void AddDocument(DebtDocument document)
@@ -108,7 +103,56 @@ public static class NextSteps
             Add(document.IssuedOn);
             if (document.DueOn < today) return;
             Add(document.DueOn.AddDays(1));
-            if (policy.Reminder is { } reminder) Add(DebtQuestion.ReminderOpensOn(document, reminder, calendar));
+            foreach (var reminder in policy.Reminders)
+                Add(DebtQuestion.ReminderOpensOn(document, reminder, calendar));
+        }
+    }
+
+    // The days of all facts but documents.
+    private static List<DateOnly> Dated(Dossier dossier, Policy policy, BusinessCalendar calendar)
+    {
+        List<DateOnly> days = [.. dossier.Work];
+        foreach (var credit in dossier.Ledger.Credits)
+        {
+            days.Add(credit.ReceivedOn);
+            foreach (var use in credit.Uses) days.Add(use.EffectiveOn);
+        }
+
+        foreach (var dispute in dossier.Disputes) AddSpan(dispute.OpenedOn, dispute.ClosedOn);
+        foreach (var order in dossier.PaymentOrders)
+        {
+            AddSpan(order.SentOn, order.ForgottenOn);
+            days.Add(calendar.AddWorkingDays(order.SentOn, policy.PaymentOrderBankDays));
+        }
+
+        foreach (var contact in dossier.Contacts)
+        {
+            days.Add(contact.DoneOn);
+            foreach (var silence in policy.SilenceDays) days.Add(contact.DoneOn.AddDays(silence));
+        }
+
+        foreach (var agreement in dossier.Agreements)
+        {
+            AddSpan(agreement.AgreedOn, agreement.ReplacedOn);
+            if (FollowUp.LetterMissedOn(agreement, calendar) is { } missed) days.Add(missed);
+            foreach (var part in agreement.Parts) days.Add(FollowUp.JudgedOn(part.DueOn, calendar));
+        }
+
+        foreach (var meeting in dossier.Meetings) AddSpan(meeting.AgreedOn, meeting.ReplacedOn);
+        foreach (var refusal in dossier.Refusals) AddSpan(refusal.On, refusal.ReplacedOn);
+        foreach (var fact in dossier.HandOvers) days.Add(fact.On);
+        foreach (var reason in dossier.Reasons) days.Add(reason.On);
+        foreach (var person in dossier.ContactPersons)
+        {
+            foreach (var trouble in person.Troubles ?? []) AddSpan(trouble.FromOn, trouble.EndedOn);
+        }
+
+        return days;
+
+        void AddSpan(DateOnly from, DateOnly? ended)
+        {
+            days.Add(from);
+            if (ended is { } end) days.Add(end);
         }
     }
 }

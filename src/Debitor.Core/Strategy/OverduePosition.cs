@@ -15,6 +15,7 @@ internal sealed class OverduePosition
     private readonly List<FreshOrder> _orders;
     private readonly List<PendingAgreement> _agreements;
     private readonly DateOnly _today;
+    private readonly List<(DebtDocument Document, long Minor)> _rests = [];
 
     public OverduePosition(Dossier dossier, Policy policy, BusinessCalendar calendar, DateOnly today)
     {
@@ -33,6 +34,7 @@ internal sealed class OverduePosition
             var covered = Cover(document, open - disputed);
             var promised = Promised(document, open - disputed - covered);
             balance.Add(document, disputed, covered, promised, open - disputed - covered - promised);
+            _rests.Add((document, open - disputed - covered - promised));
         }
 
         if (!IsOverdue) return;
@@ -72,6 +74,32 @@ internal sealed class OverduePosition
 
     /// <summary>The oldest document that is overdue and disputed.</summary>
     public DebtDocument? Disputed { get; private set; }
+
+    /// <summary>
+    /// What may be talked about in a currency with all our companies, less free credits, and the first day on which it
+    /// had grown to a sum by falling due; null when it has not. Minor units.
+    /// </summary>
+    public (long Minor, DateOnly? Since) Reaches(Currency currency, long leastMinor)
+    {
+        long minor = 0;
+        foreach (var balance in _balances)
+        {
+            if (balance.Currency == currency) minor += Math.Max(0, balance.RestMinor - balance.CreditMinor);
+        }
+
+        if (minor <= 0 || minor < leastMinor) return (minor, null);
+        var (without, since) = (minor, _today);
+        for (var i = _rests.Count - 1; i >= 0; i--)
+        {
+            var (document, rest) = _rests[i];
+            if (document.Currency != currency) continue;
+            since = document.DueOn.AddDays(1);
+            without -= rest;
+            if (without < leastMinor) break;
+        }
+
+        return (minor, since);
+    }
 
     /// <summary>What may be talked about of a document not overdue yet; asked oldest first, once each.</summary>
     /// <remarks>Of orders that name no document what is overdue has taken its share.</remarks>

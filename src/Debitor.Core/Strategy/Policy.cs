@@ -1,5 +1,6 @@
 using Debitor.Core.Conversation;
 using Debitor.Core.Customers;
+using Debitor.Core.Strategy.Policies;
 
 namespace Debitor.Core.Strategy;
 
@@ -17,6 +18,9 @@ public sealed record Rung(
     /// <summary>By which channels it goes on when it comes again, in turn after <see cref="Channel"/>.</summary>
     public IReadOnlyList<Channel> Alternates { get; init; } = [];
 
+    /// <summary>What has to hold beside the day; null when the day alone decides.</summary>
+    public RungConditions? Only { get; init; }
+
     /// <summary>The channel of a contact under the rung: never one alone where the policy names several.</summary>
     /// <param name="occurrence">1 for the first.</param>
     public Channel ChannelOf(int occurrence) =>
@@ -33,16 +37,37 @@ public sealed record Policy
     /// <summary>Changes with every change of a rule; answers made under another version are made again.</summary>
     public required string Version { get; init; }
 
-    /// <summary>At least one rung after the due day, in rising order of <see cref="Rung.FromDay"/>.</summary>
+    /// <summary>
+    /// In rising order; of those that are reached and whose conditions hold the last is taken. At least one after the
+    /// due day has no conditions.
+    /// </summary>
     public required IReadOnlyList<Rung> Ladder
     {
         get;
         init
         {
             field = value;
-            Reminder = value.FirstOrDefault(rung => rung.FromDay < 0);
+            Reminders = [.. value.Where(rung => rung.FromDay < 0)];
+            SilenceDays = [.. value.Select(rung => rung.Only?.SilenceDays).OfType<int>().Distinct()];
         }
     }
+
+    /// <summary>How often and when a customer may be contacted.</summary>
+    public ContactLimits Contacts { get; init; } = Unlimited;
+
+    /// <summary>Who of us hands a case to whom; without any the owner of each rung acts for itself.</summary>
+    public IReadOnlyList<HandOver> HandOvers
+    {
+        get;
+        init
+        {
+            field = value;
+            OwnerLevels = LevelsOf(value);
+        }
+    } = [];
+
+    /// <summary>What a reason of the delay or a type of debtor changes.</summary>
+    public IReadOnlyList<Reaction> Reactions { get; init; } = [];
 
     /// <summary>
     /// What is overdue in a currency, up to and including this, is too small to talk about. Minor units.
@@ -110,8 +135,52 @@ public sealed record Policy
     public IReadOnlyList<ContactRole> AddresseeLevels { get; init; } =
         [ContactRole.Accountant, ContactRole.ChiefAccountant, ContactRole.Cfo, ContactRole.Ceo];
 
-    /// <summary>The reminder before the due day; null when the ladder has none.</summary>
-    public Rung? Reminder { get; private init; }
+    /// <summary>The reminders before the due day, in the order of the ladder.</summary>
+    public IReadOnlyList<Rung> Reminders { get; private init; } = [];
+
+    /// <summary>The days of silence that rungs wait for.</summary>
+    internal IReadOnlyList<int> SilenceDays { get; private init; } = [];
+
+    /// <summary>Who of us has a case after whom; none without hand-overs.</summary>
+    public IReadOnlyList<PersonRole> OwnerLevels { get; private init; } = [];
+
+    private static ContactLimits Unlimited { get; } = new()
+    {
+        Weekdays = Enum.GetValues<DayOfWeek>(),
+        Hours = new HourSpan(TimeOnly.MinValue, TimeOnly.MaxValue),
+        SilenceDaysMin = 0,
+        SilenceDaysMax = int.MaxValue,
+        RetryWorkingDays = 1,
+    };
+
+    /// <summary>Whether contacts are made on a day of the week at all.</summary>
+    public bool IsContactDay(DateOnly day) => Contacts.Weekdays.Contains(day.DayOfWeek);
+
+    /// <summary>The first day from one on, this one included, on which a customer is contacted by plan.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="calendar">The working days of the customer's country.</param>
+    public DateOnly ContactDayFrom(DateOnly day, BusinessCalendar calendar)
+    {
+        var found = calendar.OnOrAfter(day);
+        for (var tries = 0; tries < 40 && !IsContactDay(found); tries++) found = calendar.OnOrAfter(found.AddDays(1));
+        return IsContactDay(found) ? found : calendar.OnOrAfter(day);
+    }
+
+    private static List<PersonRole> LevelsOf(IReadOnlyList<HandOver> handOvers)
+    {
+        List<PersonRole> levels = [];
+        PersonRole? at = handOvers.Any(hand => hand.From == PersonRole.Manager)
+            ? PersonRole.Manager
+            : handOvers.Select(hand => (PersonRole?)hand.From)
+                .FirstOrDefault(role => handOvers.All(hand => hand.To != role));
+        while (at is { } role && !levels.Contains(role))
+        {
+            levels.Add(role);
+            at = handOvers.FirstOrDefault(hand => hand.From == role)?.To;
+        }
+
+        return levels;
+    }
 }
 
 /// <summary>The names of rules that are not rungs of a ladder.</summary>

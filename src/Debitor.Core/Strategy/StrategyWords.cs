@@ -55,4 +55,23 @@ public enum SkipReason
 
     /// <summary>The promised day is over, and the bank is not known through it yet.</summary>
     PromiseNotKnownYet,
+
+    /// <summary>As many contacts as the policy allows were made; it may be on the day of the step.</summary>
+    ContactLimit,
+}
+
+/// <summary>Why a step goes by another channel than its rule names.</summary>
+public enum ChannelChange
+{
+    /// <summary>Two contacts in a row by the channel brought nothing back.</summary>
+    NoFeedback,
+
+    /// <summary>The channel is out of order.</summary>
+    OutOfOrder,
+
+    /// <summary>They object to the channel.</summary>
+    Objected,
+
+    /// <summary>Nobody has an address for it.</summary>
+    NoAddress,
 }

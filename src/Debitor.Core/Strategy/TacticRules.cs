@@ -11,7 +11,25 @@ public static class TacticRules
     /// <param name="withoutResult">Talks about this debt that led to nothing, broken promises included.</param>
     /// <param name="broken">Promises about this debt that were broken.</param>
     public static bool Changes(Policy policy, int withoutResult, int broken) =>
-        withoutResult >= policy.TalksWithoutResultMax || broken >= policy.BrokenPromisesMax;
+        Changes(policy.TalksWithoutResultMax, policy.BrokenPromisesMax, withoutResult, broken);
+
+    /// <summary>The same with limits of its own for the debtor.</summary>
+    public static bool Changes(int talksMax, int brokenMax, int withoutResult, int broken) =>
+        withoutResult >= talksMax || broken >= brokenMax;
+
+    /// <summary>Whom to ask when somebody in this role was tried in vain: one level up for so many attempts.</summary>
+    /// <param name="policy">The levels, and how many attempts one is given.</param>
+    /// <param name="role">Who was asked.</param>
+    /// <param name="attempts">Attempts in a row that reached nobody.</param>
+    public static ContactRole Above(Policy policy, ContactRole role, int attempts) =>
+        NextLevel(policy, role, attempts / Math.Max(1, policy.TalksWithoutResultMax));
+
+    /// <summary>Whom to ask so many levels above a role; at the top it stays.</summary>
+    public static ContactRole NextLevel(Policy policy, ContactRole role, int levels)
+    {
+        for (var i = 0; i < levels && i < policy.AddresseeLevels.Count; i++) role = NextLevel(policy, role);
+        return role;
+    }
 
     /// <summary>Whom to ask after somebody in this role; at the top it stays with whoever is there.</summary>
     /// <remarks>Secretaries and buyers have somebody above them in every company; an executive director has only

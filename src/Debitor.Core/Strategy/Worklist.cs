@@ -166,7 +166,7 @@ public sealed class Worklist
         if (candidate.Step is not { } step) return candidate.Skip ?? SkipReason.NothingOwed;
         if (step.DueOn > _on) return step.Wait;
         if (step.Channel == Channel.Internal) return _ownCalendar.IsWorking(_on) ? null : SkipReason.NonWorkingDay;
-        if (!candidate.Calendar.IsWorking(_on)) return SkipReason.NonWorkingDay;
+        if (!candidate.Calendar.IsWorking(_on) || !_policy.IsContactDay(_on)) return SkipReason.NonWorkingDay;
         if (step.BankNeededOn is { } needed && candidate.BankKnownThrough < needed)
             return SkipReason.PromiseNotKnownYet;
         return BankFreshnessRules.IsStale(candidate.BankKnownThrough, _on, _ownCalendar, _policy.BankLagWorkingDaysMax)

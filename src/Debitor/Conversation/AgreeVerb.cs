@@ -29,6 +29,8 @@ internal sealed class AgreeVerb
     private readonly Option<bool> _refused;
     private readonly Option<string?> _contact;
     private readonly Option<string?> _note;
+    private readonly Option<bool> _incoming;
+    private readonly Option<string?> _reason;
 
     private AgreeVerb(OptionMaker make)
     {
@@ -44,6 +46,8 @@ internal sealed class AgreeVerb
         _refused = make.Flag("--refused");
         _contact = make.Text("--contact", "NAME");
         _note = make.Text("--note", "TEXT");
+        _incoming = make.Flag("--incoming");
+        _reason = make.Text("--reason", "TEXT");
     }
 
     public static Command Make(GlobalOptions options)
@@ -51,7 +55,8 @@ internal sealed class AgreeVerb
         var self = new AgreeVerb(options.Make);
         var verb = options.Verb(
             "agree", self._customer, self._pay, self._company, self._currency, self._item, self._letterBy,
-            self._onPaper, self._meet, self._at, self._refused, self._contact, self._note);
+            self._onPaper, self._meet, self._at, self._refused, self._contact, self._note,
+            self._incoming, self._reason);
         options.Run(verb, Right.RecordContacts, self.Run);
         return verb;
     }
@@ -64,11 +69,13 @@ internal sealed class AgreeVerb
         if (!isKnown) return ExitCode.Refused;
         if (await Proposed(context, found, parsed, cancel) is not { } proposed) return ExitCode.Refused;
         var made = new MadeContact(
-            context.On, Channel.Call, ResultOf(proposed.Kind), proposed.MeetsOn, proposed.MeetsAt);
+            context.On, Channel.Call, ResultOf(proposed.Kind), proposed.MeetsOn, proposed.MeetsAt,
+            IsIncoming: parsed.GetValue(_incoming));
         var request = new RecordContact.Request(found, made, person, parsed.GetValue(_note))
         {
             PersonId = await ContactVerb.Ours(context, cancel),
             Agreements = [proposed],
+            OverLimitReason = parsed.GetValue(_reason),
         };
         var recording = new RecordContact(
             context.Db, context.Ids, context.Clock, new Actor(context.Actor, context.SystemUser));
@@ -81,7 +88,7 @@ internal sealed class AgreeVerb
 
         if (decision.Refusal is { } refusal)
         {
-            var (key, args) = ContactSentences.Of(refusal, made);
+            var (key, args) = ContactSentences.Of(refusal, made, recording.Breaches, context.Words);
             return context.Console.Refuse(key, args);
         }
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Debitor.Core;
 using Debitor.Core.Conversation;
 using Debitor.Platform.Database;
+using Debitor.Strategy;
 
 namespace Debitor.Conversation;
 
@@ -44,10 +45,14 @@ internal sealed class AgreementReader : IDisposable
     /// <param name="db">A context in a transaction.</param>
     /// <param name="customers">Only these; null reads all.</param>
     /// <param name="together">For a few customers: nothing is read before these are answered.</param>
+    /// <param name="knownBy">Only what people had recorded by then; null for all that is known now.</param>
     public AgreementReader(
-        DebitorDb db, IReadOnlyCollection<long>? customers = null, Questions? together = null)
+        DebitorDb db, IReadOnlyCollection<long>? customers = null, Questions? together = null,
+        DateTime? knownBy = null)
     {
-        _agreements = CustomerScope.Stream(db, together, Agreements, "a.customer_id", customers, Read);
+        _agreements = CustomerScope.Stream(
+            db, together, Rewound.Sql(Agreements, knownBy), "a.customer_id", customers, Read,
+            [.. Rewound.Values(db, knownBy)]);
         _items = CustomerScope.Stream(
             db, together, Items, "customer_id", customers, static row => new ItemRow(row.GetInt64(1), row.GetInt64(2)));
     }

@@ -2,6 +2,7 @@ using Debitor.Core;
 using Debitor.Core.Conversation;
 using Debitor.Core.Customers;
 using Debitor.Core.Platform.Identity;
+using Debitor.Core.Strategy;
 using Debitor.Customers;
 using Debitor.Platform.Database;
 using Debitor.Platform.Web;
@@ -16,6 +17,9 @@ public sealed record CloseAnswer(ConversationRefusal? Refusal, long ActivityId =
 {
     /// <summary>Why the contact itself is refused.</summary>
     public ContactRefusal? Contact { get; init; }
+
+    /// <summary>Which rules of contacts it passes.</summary>
+    public IReadOnlyList<ContactBreach> Breaches { get; init; } = [];
 
     /// <summary>Which agreement does not stand, and why.</summary>
     internal RefusedAgreement? Agreement { get; init; }
@@ -34,6 +38,9 @@ internal sealed class CloseConversation(Workplace desk, DebitorDb db)
     internal sealed record Request(long Id, long Version)
     {
         public string Source { get; init; } = CustomerChange.Source;
+
+        /// <summary>Why the contact was made although it passes a rule of contacts.</summary>
+        public string? OverLimitReason { get; init; }
     }
 
     public static async Task<CloseAnswer> Run(Workplace desk, Request request, CancellationToken cancel)
@@ -90,6 +97,7 @@ internal sealed class CloseConversation(Workplace desk, DebitorDb db)
         Contact = late,
         Made = made,
         Agreement = recording.RefusedAgreement,
+        Breaches = recording.Breaches,
     };
 
     // The same person decides for another customer too: what was settled there is a contact of its own with it.
@@ -105,8 +113,12 @@ internal sealed class CloseConversation(Workplace desk, DebitorDb db)
             link => link.CustomerId == customerId && link.ContactPersonId == speaker && link.RemovedAt == null, cancel);
         var made = new MadeContact(
             draft.HeldOn ?? desk.Today, row.Channel, settlement.Result, null, null,
-            settlement.Result == ActivityResult.Promise ? settlement.PromisedOn : null);
-        var contact = Contact(request, row, other, made, isTheirs ? speaker : null, draft, settlement);
+            settlement.Result == ActivityResult.Promise ? settlement.PromisedOn : null,
+            row.Direction == Direction.Incoming);
+        var contact = Contact(request, row, other, made, isTheirs ? speaker : null, draft, settlement) with
+        {
+            IsSameTalk = true,
+        };
         if ((ContactRules.Record(made, desk.Today, contact.NowThere).Refusal
             ?? ContactRules.Orders(made, contact.Orders)) is { } early)
             return new CloseAnswer(ConversationRefusal.ContactRefused) { Contact = early, Made = made };
@@ -186,7 +198,7 @@ internal sealed class CloseConversation(Workplace desk, DebitorDb db)
         var result = settlement.Result;
         return new MadeContact(
             draft.HeldOn ?? desk.Today, row.Channel, result, on, at,
-            result == ActivityResult.Promise ? settlement.PromisedOn : null);
+            result == ActivityResult.Promise ? settlement.PromisedOn : null, row.Direction == Direction.Incoming);
     }
 
     private RecordContact.Request Contact(
@@ -206,6 +218,7 @@ internal sealed class CloseConversation(Workplace desk, DebitorDb db)
                 ],
             Agreements = [.. settlement.Settled.Select(DraftAgreements.Proposed).OfType<ProposedAgreement>()],
             ConversationId = row.Id,
+            OverLimitReason = request.OverLimitReason,
             NowThere = TimeZoneInfo.ConvertTime(desk.Clock.GetUtcNow(), zone).DateTime,
             Source = request.Source,
         };

@@ -4,6 +4,7 @@ using Debitor.Core.Conversation;
 using Debitor.Core.Customers;
 using Debitor.Core.Platform.Identity;
 using Debitor.Platform.Api;
+using Debitor.Platform.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Debitor.Conversation;
@@ -84,7 +85,7 @@ internal static class ConversationEndpoints
                 Source = ApiDesk.Source,
             },
             cancel);
-        if (answer.Refusal is { } refusal) return Refused(refusal);
+        if (answer.Refusal is { } refusal) return Refused(api.Desk, refusal);
         return Results.Ok(await Find(api, number, answer.Id, cancel));
     }
 
@@ -96,7 +97,7 @@ internal static class ConversationEndpoints
             api.Desk,
             new SaveDraft.Request(id, body.Version, DraftJson.Read(body.Draft.GetRawText()), body.Stage), cancel);
         return answer.Refusal is { } refusal
-            ? Refused(refusal)
+            ? Refused(api.Desk, refusal)
             : Results.Ok(await Find(api, number, id, cancel));
     }
 
@@ -107,10 +108,15 @@ internal static class ConversationEndpoints
         var desk = api.Desk;
         var answer = await api.Change(
             db => new CloseConversation(desk, db).Close(
-                new CloseConversation.Request(id, body.Version) { Source = ApiDesk.Source }, cancel),
+                new CloseConversation.Request(id, body.Version)
+                {
+                    Source = ApiDesk.Source,
+                    OverLimitReason = body.Reason,
+                },
+                cancel),
             cancel);
         return answer.Refusal is { } refusal
-            ? Refused(refusal, answer)
+            ? Refused(desk, refusal, answer)
             : Results.Ok(await Find(api, number, id, cancel));
     }
 
@@ -124,9 +130,10 @@ internal static class ConversationEndpoints
         return row is null ? null : ConversationAnswer.Of(row, api.Desk.Acting.PersonId);
     }
 
-    private static ApiProblem Refused(ConversationRefusal refusal, CloseAnswer? answer = null)
+    private static ApiProblem Refused(
+        Workplace desk, ConversationRefusal refusal, CloseAnswer? answer = null)
     {
-        var (key, facts) = ConversationSentences.Key(refusal, answer);
+        var (key, facts) = ConversationSentences.Key(desk.Words, refusal, answer);
         return ApiProblem.Refused(key, facts);
     }
 }
@@ -158,6 +165,9 @@ internal sealed record ConversationToClose
 {
     /// <summary>The version that was saved last.</summary>
     public required long Version { get; init; }
+
+    /// <summary>Why it was led although it passes a rule of contacts; without it such a contact is refused.</summary>
+    public string? Reason { get; init; }
 }
 
 /// <summary>A conversation.</summary>

@@ -1,6 +1,7 @@
 using Debitor.Core;
 using Debitor.Core.Conversation;
 using Debitor.Core.Conversation.Method;
+using Debitor.Core.Strategy;
 using Debitor.Languages;
 
 namespace Debitor.Conversation;
@@ -24,7 +25,8 @@ internal sealed class SaidReader(WorkspaceModel model, ConversationDraft draft)
         var ours = _values.In(model.OurBook.Language);
         var lines = new DraftVerdict(model, draft).Lines;
         var recap = Recap(lines, talk.Type, theirs);
-        var tactic = model.OurBook.Tactic(talk, TacticLimits.Of(model.Inputs.Policy), ours);
+        var limits = Limits(model);
+        var tactic = model.OurBook.Tactic(talk, limits, ours);
         return new Said
         {
             Script = Script(stage, talk, theirs, ours),
@@ -44,7 +46,7 @@ internal sealed class SaidReader(WorkspaceModel model, ConversationDraft draft)
             TacticWhy = tactic.Choice.IsChange
                 ? words[Words.Key("talk.tactic.why", tactic.Choice.Why), ("count", tactic.Choice.Count)]
                 : null,
-            TacticNext = TacticNext(words, tactic.Choice),
+            TacticNext = TacticNext(words, tactic.Choice, limits),
             HeardOnce = model.HeardBefore
                 .Where(heard => MethodTactics.IsHeardOnce(tactic.Choice.Plan, heard.Key))
                 .ToDictionary(heard => heard.Key, heard => words["talk.heard-once", ("day", heard.Value)]),
@@ -65,6 +67,16 @@ internal sealed class SaidReader(WorkspaceModel model, ConversationDraft draft)
         return [.. said.Select(piece => Piece(piece, Ours(piece.Key, talk.Type, ours) ?? piece))];
     }
 
+    // The words change when the plan does, and what the policy proposes first is said first.
+    private static TacticLimits Limits(WorkspaceModel model)
+    {
+        var policy = model.Inputs.Policy;
+        var anchor = model.Facts.OpenDocuments.FirstOrDefault(document => document.IsOverdueOn(model.Facts.On));
+        return anchor is null
+            ? TacticLimits.Of(policy)
+            : TacticLimits.Of(policy, ReactionsNow.Of(model.Facts.Dossier, policy, anchor, model.Facts.On));
+    }
+
     private IReadOnlyList<SaidPiece> Reasons(
         ReasonLevel level, DebtorType type, FieldValues theirs, FieldValues ours)
     {
@@ -77,13 +89,16 @@ internal sealed class SaidReader(WorkspaceModel model, ConversationDraft draft)
     }
 
     // Nothing is escalated before the due day.
-    private static string? TacticNext(Words words, TacticChoice choice)
+    private static string? TacticNext(Words words, TacticChoice choice, TacticLimits limits)
     {
         if (choice.Why == TacticCase.BeforeDue) return null;
         var whom = words[Words.Key("talk.tactic.to", choice.Plan.EscalateTo)];
-        return choice.Plan.EscalateAfterTalks == 0
+        var next = choice.Plan.EscalateAfterTalks == 0
             ? words["talk.tactic.now", ("whom", whom)]
             : words["talk.tactic.after", ("count", choice.Plan.EscalateAfterTalks), ("whom", whom)];
+        return limits.First is { } first
+            ? $"{words["tactic.first", ("what", words.Of("tactic-offer", first))]} {next}"
+            : next;
     }
 
     private RecapText? Recap(IReadOnlyList<LineVerdict> lines, DebtorType type, FieldValues theirs)

@@ -12,7 +12,13 @@ namespace Debitor.Customers;
 /// <param name="ActivityId">By which it is taken back.</param>
 /// <param name="Before">How many contacts the customer had on the day before.</param>
 /// <param name="Said">What to tell: who, what, and what comes next.</param>
-public sealed record ContactAnswer(string? Refusal, long ActivityId = 0, int Before = 0, string Said = "");
+/// <param name="AsksReason">Whether it may be recorded with a reason: it passes a rule of contacts.</param>
+public sealed record ContactAnswer(
+    string? Refusal, long ActivityId = 0, int Before = 0, string Said = "", bool AsksReason = false);
+
+/// <summary>Why a contact was made although it passes a rule of contacts.</summary>
+/// <param name="Reason">In the words of whoever made it; null when nobody asked.</param>
+public readonly record struct ContactExcuse(string? Reason);
 
 /// <summary>Records a contact, and takes it back, at a desk: rights, sight, refusals in words.</summary>
 internal static class ContactAtDesk
@@ -24,10 +30,11 @@ internal static class ContactAtDesk
     /// <param name="contact">What was done.</param>
     /// <param name="contactPersonId">With whom.</param>
     /// <param name="orders">Payment orders they told of.</param>
+    /// <param name="excuse">Why it was made although it passes a rule of contacts.</param>
     /// <param name="cancel">Stops before anything is stored.</param>
     public static async Task<ContactAnswer> Record(
         Workplace desk, long customerId, MadeContact contact, long? contactPersonId,
-        IReadOnlyList<ToldPaymentOrder> orders, CancellationToken cancel)
+        IReadOnlyList<ToldPaymentOrder> orders, ContactExcuse excuse, CancellationToken cancel)
     {
         var words = desk.Words;
         if (!desk.May(Right.RecordContacts)) return new ContactAnswer(words["today.refused.right"]);
@@ -38,6 +45,7 @@ internal static class ContactAtDesk
         {
             PersonId = desk.Acting.PersonId,
             Orders = orders,
+            OverLimitReason = excuse.Reason,
             NowThere = TimeZoneInfo.ConvertTime(desk.Clock.GetUtcNow(), zone).DateTime,
             Source = Source,
         };
@@ -53,8 +61,8 @@ internal static class ContactAtDesk
         {
             var (key, args) = recording?.RefusedAgreement is { } refused
                 ? AgreementSentences.Of(refused)
-                : ContactSentences.Of(refusal, contact);
-            return new ContactAnswer(words[key, args]);
+                : ContactSentences.Of(refusal, contact, recording?.Breaches ?? [], words);
+            return new ContactAnswer(words[key, args], AsksReason: refusal == ContactRefusal.OverLimit);
         }
 
         var recorded = decision.Value;

@@ -71,7 +71,8 @@ internal static class ContactEndpoints
                 var (person, isKnown) = await PersonOf(db, customer.Id, body.Contact, cancel);
                 if (!isKnown) return ApiErrors.Named(ApiProblemKind.ValueNotAllowed, "contact");
                 var made = new MadeContact(
-                    body.DoneOn ?? desk.Today, body.Channel, body.Result, body.NextOn, body.NextAt, body.PromisedOn);
+                    body.DoneOn ?? desk.Today, body.Channel, body.Result, body.NextOn, body.NextAt, body.PromisedOn,
+                    body.Incoming);
                 if (await AgreementsToRecord.Of(body, db, customer, cancel) is not { } agreements)
                     return ApiErrors.Named(ApiProblemKind.ValueNotAllowed, "agreements");
                 var recording = new RecordContact(db, desk.Ids, desk.Clock, desk.Actor);
@@ -80,11 +81,12 @@ internal static class ContactEndpoints
                     {
                         PersonId = desk.Acting.PersonId,
                         Agreements = agreements,
+                        OverLimitReason = body.Reason,
                         Source = ApiDesk.Source,
                     },
                     desk.Today, cancel);
                 if (recording.RefusedAgreement is { } refused) return Refused(refused);
-                if (decision.Refusal is { } refusal) return Refused(refusal, made);
+                if (decision.Refusal is { } refusal) return Refused(refusal, made, recording, desk);
                 var id = decision.Value.ActivityId;
                 response.Headers.Location =
                     $"{ApiSetup.Root}/customers/{Uri.EscapeDataString(number)}/contacts/{Text(id)}";
@@ -100,9 +102,10 @@ internal static class ContactEndpoints
         return ApiProblem.Refused(key, facts);
     }
 
-    private static ApiProblem Refused(ContactRefusal refusal, MadeContact made)
+    private static ApiProblem Refused(
+        ContactRefusal refusal, MadeContact made, RecordContact recording, Platform.Web.Workplace desk)
     {
-        var (key, facts) = ContactSentences.Of(refusal, made);
+        var (key, facts) = ContactSentences.Of(refusal, made, recording.Breaches, desk.Words);
         return ApiProblem.Refused(key, facts);
     }
 
@@ -132,7 +135,8 @@ internal static class ContactEndpoints
         orderby activity.Id
         select new ContactMade(
             activity.Id, activity.DoneOn, activity.Channel, activity.Result, person.Name, ours.Email ?? ours.Name,
-            activity.NextOn, activity.NextAt, activity.PromisedOn, activity.Note, activity.RecordedAt);
+            activity.NextOn, activity.NextAt, activity.PromisedOn, activity.Note, activity.IsIncoming,
+            activity.OverLimit, activity.OverLimitReason, activity.RecordedAt);
 
     private static async Task<IResult> People(
         ApiDesk api, HttpRequest request, string? after, int? limit, CancellationToken cancel)
@@ -173,6 +177,12 @@ internal sealed record ContactToRecord
     /// <summary>The day on which they said they would pay.</summary>
     public DateOnly? PromisedOn { get; init; }
 
+    /// <summary>Whether they turned to us: no limit counts it.</summary>
+    public bool Incoming { get; init; }
+
+    /// <summary>Why it was made although it passes a rule of contacts; without it such a contact is refused.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>What was agreed: each a date, a sum and a form; all or none are recorded.</summary>
     public IReadOnlyList<AgreementToRecord>? Agreements { get; init; }
 
@@ -182,7 +192,8 @@ internal sealed record ContactToRecord
 /// <summary>A contact that was made.</summary>
 internal sealed record ContactMade(
     long Id, DateOnly DoneOn, Channel Channel, ActivityResult Result, string? Contact, string? Person,
-    DateOnly? NextOn, TimeOnly? NextAt, DateOnly? PromisedOn, string? Note, DateTime RecordedAt);
+    DateOnly? NextOn, TimeOnly? NextAt, DateOnly? PromisedOn, string? Note, bool Incoming, string? OverLimit,
+    string? Reason, DateTime RecordedAt);
 
 /// <summary>One of us.</summary>
 internal sealed record OurPerson(

@@ -18,14 +18,19 @@ internal static class ContactVerb
         var customer = CustomerChoice.Argument(options.Make);
         var channel = options.Make.Choice(
             "--channel", [.. StoredWord.All<Channel>().Where(word => word != StoredWord.Of(Channel.Internal))]);
-        var result = options.Make.Choice("--result", [.. StoredWord.All<ActivityResult>()]);
+        var result = options.Make.Choice(
+            "--result",
+            [.. StoredWord.All<ActivityResult>().Where(word => word != StoredWord.Of(ActivityResult.Done))]);
         var contact = options.Make.Text("--contact", "NAME");
         var next = options.Make.Day("--next");
         var nextAt = options.Make.Read<TimeOnly?>("--next-at", "HH:MM", "cli.error.bad-hour", ReadHour);
         var promised = options.Make.Day("--promised-on");
         var note = options.Make.Text("--note", "TEXT");
+        var incoming = options.Make.Flag("--incoming");
+        var reason = options.Make.Text("--reason", "TEXT");
         result.Required = true;
-        var verb = options.Verb("contact", customer, channel, result, contact, next, nextAt, promised, note);
+        var verb = options.Verb(
+            "contact", customer, channel, result, contact, next, nextAt, promised, note, incoming, reason);
         options.Run(verb, Right.RecordContacts, async (context, parsed, cancel) =>
         {
             var found = await CustomerChoice.Find(context, parsed.GetRequiredValue(customer), cancel);
@@ -35,10 +40,11 @@ internal static class ContactVerb
             var made = new MadeContact(
                 context.On, Read(parsed.GetValue(channel), Channel.Call),
                 Read(parsed.GetValue(result), ActivityResult.Reached), parsed.GetValue(next),
-                parsed.GetValue(nextAt), parsed.GetValue(promised));
+                parsed.GetValue(nextAt), parsed.GetValue(promised), parsed.GetValue(incoming));
             var request = new RecordContact.Request(found, made, person, parsed.GetValue(note))
             {
                 PersonId = await Ours(context, cancel),
+                OverLimitReason = parsed.GetValue(reason),
             };
             return await Record(context, request, cancel);
         });
@@ -57,7 +63,7 @@ internal static class ContactVerb
         {
             var (key, args) = recording.RefusedAgreement is { } refused
                 ? AgreementSentences.Of(refused)
-                : ContactSentences.Of(refusal, request.Contact);
+                : ContactSentences.Of(refusal, request.Contact, recording.Breaches, context.Words);
             return context.Console.Refuse(key, args);
         }
 

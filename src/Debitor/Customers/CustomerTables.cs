@@ -131,6 +131,15 @@ public sealed class Activity : FactRow
 
     public string? Note { get; set; }
 
+    /// <summary>Whether the customer turned to us: no limit counts it.</summary>
+    public bool IsIncoming { get; init; }
+
+    /// <summary>The limits that it passed, as words with spaces between them; null when it passed none.</summary>
+    public string? OverLimit { get; init; }
+
+    /// <summary>Why it was made all the same.</summary>
+    public string? OverLimitReason { get; set; }
+
     /// <summary>When it was found never to have been; from then on no rule counts it.</summary>
     public DateTime? UndoneAt { get; set; }
 }

@@ -17,6 +17,7 @@ internal static class MergeMoves
         "activities", "customer_contacts", "contracts", "notes", "attachments", "own_promises", "card_changes",
         "customer_shares", "agreements", "agreement_parts", "agreement_items", "conversations", "debtor_signals",
         "debtor_type_choices", "transcripts", "supply_stops", "supply_orders", "supply_releases", "insured_amounts",
+        "handed_cases",
     ];
 
     // The same person at both cards is one link; the second one waits where it is.

@@ -2,6 +2,7 @@ using Debitor.Conversation;
 using Debitor.Core;
 using Debitor.Core.Conversation;
 using Debitor.Core.Customers;
+using Debitor.Core.Strategy;
 using Debitor.Ledger;
 using Debitor.Platform.Audit;
 using Debitor.Platform.Database;
@@ -34,6 +35,12 @@ internal sealed class RecordContact(DebitorDb db, IdSource ids, TimeProvider clo
         /// <summary>What was agreed; a promise with no more than a day is one for the whole debt.</summary>
         public IReadOnlyList<ProposedAgreement> Agreements { get; init; } = [];
 
+        /// <summary>Why it was made although it passes a rule of contacts; null when nobody said.</summary>
+        public string? OverLimitReason { get; init; }
+
+        /// <summary>Whether the same talk was recorded for another customer already: it is no second contact.</summary>
+        public bool IsSameTalk { get; init; }
+
         /// <summary>The conversation that this contact closes.</summary>
         public long? ConversationId { get; init; }
 
@@ -49,6 +56,9 @@ internal sealed class RecordContact(DebitorDb db, IdSource ids, TimeProvider clo
 
     /// <summary>Which agreement it was when <see cref="ContactRefusal.Agreement"/> is the answer.</summary>
     public RefusedAgreement? RefusedAgreement { get; private set; }
+
+    /// <summary>Which rules of contacts it passes.</summary>
+    public IReadOnlyList<ContactBreach> Breaches { get; private set; } = [];
 
     public async Task<Decision<Recorded, ContactRefusal>> Run(
         Request request, DateOnly today, CancellationToken cancel)
@@ -77,6 +87,7 @@ internal sealed class RecordContact(DebitorDb db, IdSource ids, TimeProvider clo
             activity => activity.CustomerId == request.Customer.Id && activity.DoneOn == contact.DoneOn
                 && activity.UndoneAt == null,
             cancel);
+        if (await Passes(request, contact, cancel) is { } over) return over;
         var activity = Row(request, contact);
         db.Activities.Add(activity);
         db.PaymentOrders.AddRange(request.Orders.Select(order => Row(request, order, activity)));
@@ -92,6 +103,20 @@ internal sealed class RecordContact(DebitorDb db, IdSource ids, TimeProvider clo
         await LedgerVersions.Mark(
             db, await ServedBy(db, activity.CustomerId, activity.ContactPersonId, cancel), cancel);
         return new Recorded(activity.Id, before, agreed);
+    }
+
+    // Whoever passes a rule says why; the reason is kept with the contact.
+    private async Task<ContactRefusal?> Passes(Request request, MadeContact contact, CancellationToken cancel)
+    {
+        if (request.OverLimitReason?.Trim().Length > ContactRules.ReasonMax) return ContactRefusal.ReasonTooLong;
+        if (request.IsSameTalk) return null;
+        Breaches = await ContactCheck.Of(
+            db, request.Customer,
+            new PlannedContact(contact.DoneOn, contact.Channel, contact.Result, contact.IsIncoming),
+            request.ContactPersonId, request.NowThere, cancel);
+        return Breaches.Count > 0 && string.IsNullOrWhiteSpace(request.OverLimitReason)
+            ? ContactRefusal.OverLimit
+            : null;
     }
 
     private async Task<(IReadOnlyList<FixedAgreement> Fixed, RefusedAgreement? Refused)> Agree(
@@ -134,6 +159,9 @@ internal sealed class RecordContact(DebitorDb db, IdSource ids, TimeProvider clo
         NextAt = contact.NextAt,
         PromisedOn = contact.PromisedOn,
         Note = request.Note,
+        IsIncoming = contact.IsIncoming,
+        OverLimit = Breaches.Count > 0 ? ContactBreaches.Codes(Breaches, HeldWords.Of) : null,
+        OverLimitReason = Breaches.Count > 0 ? request.OverLimitReason!.Trim() : null,
         Source = request.Source,
         RecordedAt = clock.Microseconds(),
     };
@@ -159,6 +187,8 @@ internal sealed class RecordContact(DebitorDb db, IdSource ids, TimeProvider clo
             ("on", activity.DoneOn), ("channel", activity.Channel), ("result", activity.Result),
             ("next", activity.NextOn?.ToString("O", null)), ("person", request.ContactPersonId?.ToString("D", null)),
         ];
+        if (activity.IsIncoming) facts.Add(("incoming", true));
+        if (activity.OverLimit is { } passed) facts.Add(("over", passed));
         if (activity.NextAt is { } hour) facts.Add(("at", hour.ToString("HH:mm", null)));
         if (activity.PromisedOn is { } promised) facts.Add(("promised", promised));
         if (agreed.Count > 0) facts.Add(("agreed", agreed.Select(AgreementFacts.Of).ToList()));
@@ -169,7 +199,13 @@ internal sealed class RecordContact(DebitorDb db, IdSource ids, TimeProvider clo
             Subject = "customer",
             SubjectId = request.Customer.Id,
             Facts = facts,
-            Personal = request.Note is { } note ? [new PersonalValue("note", note)] : [],
+            Personal =
+            [
+                .. request.Note is { } note ? [new PersonalValue("note", note)] : Array.Empty<PersonalValue>(),
+                .. activity.OverLimitReason is { } why
+                    ? [new PersonalValue("over", why)]
+                    : Array.Empty<PersonalValue>(),
+            ],
         };
     }
 }

@@ -1,3 +1,4 @@
+using Debitor.Core.Customers;
 using Debitor.Platform.Database;
 
 namespace Debitor.Customers;
@@ -95,4 +96,28 @@ public sealed class Presence : TenantRow
     public required bool IsCalling { get; set; }
 
     public required DateTime SeenAt { get; set; }
+}
+
+/// <summary>A channel to a contact person that does not work, or that they object to.</summary>
+public sealed class ChannelFact : FactRow
+{
+    public required long ContactPersonId { get; init; }
+    public required Channel Channel { get; init; }
+
+    /// <summary>Whether they object to it; else it is out of order.</summary>
+    public required bool IsObjection { get; init; }
+
+    /// <summary>The first day.</summary>
+    public required DateOnly FromOn { get; init; }
+
+    /// <summary>The day from which it may be used again; null while it may not.</summary>
+    public DateOnly? EndedOn { get; set; }
+
+    public string? Note { get; init; }
+
+    /// <summary>Who of us learned of it.</summary>
+    public long? PersonId { get; init; }
+
+    /// <summary>When it was found never to have been.</summary>
+    public DateTime? UndoneAt { get; set; }
 }

@@ -172,7 +172,7 @@ internal sealed class TimelineSources
         "activities", "done_on",
         """
         r.channel, r.result, r.note, CASE WHEN r.undone_at IS NULL THEN 0 ELSE 1 END, k.name, p.name, r.promised_on,
-        r.next_on
+        r.next_on, r.over_limit, r.over_limit_reason
         """,
         (row, day, id) => Day(
             day, id, TimelineKind.Contacts, "timeline.contact",
@@ -181,10 +181,15 @@ internal sealed class TimelineSources
                 ("result", StoredWord.Read<ActivityResult>(row.GetString(3))),
             ],
             Text(row, 4), IsSet(row, 5)) with
-        { More = [.. Who(Text(row, 6), Text(row, 7)), .. Agreed(row)] },
+        { More = [.. Who(Text(row, 6), Text(row, 7)), .. Agreed(row), .. Over(Text(row, 10), Text(row, 11))] },
         $"""
         LEFT JOIN contact_persons k ON k.tenant_id = r.tenant_id AND k.id = r.contact_person_id LEFT {ByPerson}
         """);
+
+    private static IEnumerable<(string, IReadOnlyList<(string, object)>)> Over(string? rules, string? reason)
+    {
+        if (rules is not null) yield return ("breach.kept", [("reason", reason ?? "")]);
+    }
 
     private void Conversations() => AtInstants(
         "conversations", "ended_at", "p.name, r.recap, CASE WHEN r.undone_at IS NULL THEN 0 ELSE 1 END",

@@ -107,6 +107,8 @@ internal readonly record struct NewAnswer(
         Wait = Answer.Step?.Wait,
         OverdueSince = Answer.Step?.OverdueSince,
         LastContactOn = Answer.Step?.LastContactOn,
+        HeldBy = Answer.Step?.HeldBy is { } limit ? HeldWords.Of(limit) : null,
+        ChannelWhy = Answer.Step?.ChannelWhy,
     };
 }
 
@@ -115,7 +117,7 @@ internal readonly record struct CurrentAnswer(
     long Id, SkipReason? Skip, string? Rule, long? AnchorItemId, int Occurrence, Channel? Channel,
     PersonRole? OwnerRole, long? AnchorManagerId, long? ContactPersonId, DateOnly? DueOn, SkipReason? Wait,
     DateOnly? OverdueSince, DateOnly? LastContactOn, DateOnly? WakeOn, TimeOnly? DueAt,
-    TimeOnly? DueBefore, DateOnly? BankNeededOn)
+    TimeOnly? DueBefore, DateOnly? BankNeededOn, LimitHold? HeldBy, ChannelChange? ChannelWhy)
 {
     /// <summary>Whether it says the same; the wake day may differ.</summary>
     public bool Says(Answer answer) => answer.Step is { } step
@@ -123,7 +125,8 @@ internal readonly record struct CurrentAnswer(
           && Channel == step.Channel && OwnerRole == step.OwnerRole && AnchorManagerId == step.AnchorManagerId
           && ContactPersonId == step.ContactPersonId && DueOn == step.DueOn && Wait == step.Wait
           && OverdueSince == step.OverdueSince && LastContactOn == step.LastContactOn && DueAt == step.DueAt
-          && DueBefore == step.DueBefore && BankNeededOn == step.BankNeededOn
+          && DueBefore == step.DueBefore && BankNeededOn == step.BankNeededOn && HeldBy == step.HeldBy
+          && ChannelWhy == step.ChannelWhy
         : Skip == answer.Skip;
 }
 
@@ -134,7 +137,7 @@ internal sealed class CurrentAnswers : IDisposable
         """
         SELECT customer_id, id, skip, rule, anchor_item_id, occurrence, channel, owner_role, anchor_manager_id,
                contact_person_id, due_on, wait, overdue_since, last_contact_on, wake_on, due_at,
-               due_before, bank_needed_on
+               due_before, bank_needed_on, held_by, channel_why
         FROM plan_answers
         WHERE tenant_id = @tenant AND track = 'debt' AND superseded_on IS NULL {0}
         ORDER BY customer_id
@@ -171,7 +174,8 @@ internal sealed class CurrentAnswers : IDisposable
         row.GetInt64(1), Word<SkipReason>(row, 2), row.IsDBNull(3) ? null : row.GetString(3), Id(row, 4),
         row.GetInt32(5), Word<Channel>(row, 6), Word<PersonRole>(row, 7), Id(row, 8), Id(row, 9), Day(row, 10),
         Word<SkipReason>(row, 11), Day(row, 12), Day(row, 13), Day(row, 14),
-        Hour(row, 15), Hour(row, 16), Day(row, 17));
+        Hour(row, 15), Hour(row, 16), Day(row, 17), HeldWords.Read(row.IsDBNull(18) ? null : row.GetString(18)),
+        Word<ChannelChange>(row, 19));
 
     private static T? Word<T>(DbDataReader row, int column)
         where T : struct, Enum => row.IsDBNull(column) ? null : StoredWord.Read<T>(row.GetString(column));

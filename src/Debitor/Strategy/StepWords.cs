@@ -34,6 +34,15 @@ internal static class StepWords
     /// <summary>What the step waits for until its day.</summary>
     public static string Wait(Words words, SkipReason reason) => words.Of("skip", reason);
 
+    /// <summary>Which limit holds the step back, and until when.</summary>
+    public static string Held(Words words, LimitHold limit, Policy policy, DateOnly until)
+    {
+        var max = ContactAllowance.Max(policy.Contacts, limit) ?? 0;
+        return words[
+            "explained.limit", ("counts", words.Of("counted", limit.Counts)), ("max", max),
+            ("window", words.Of("limit-window", limit.Window)), ("day", until)];
+    }
+
     /// <summary>Why there is no step.</summary>
     public static string WhyNot(Words words, SkipReason reason) => words[$"{Words.Key("skip", reason)}.why"];
 

@@ -12,6 +12,7 @@ internal static class StrategyCommands
         root.Add(PlanVerb.Make(options));
         root.Add(TodayVerb.Make(options));
         root.Add(DossierVerb.Make(options));
+        root.Add(ExplainVerb.Make(options));
         root.Add(PrepareVerb.Make(options));
     }
 }

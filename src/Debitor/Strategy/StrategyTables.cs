@@ -56,6 +56,35 @@ public sealed class PlanAnswer : TenantRow
     public DateOnly? OverdueSince { get; init; }
 
     public DateOnly? LastContactOn { get; init; }
+
+    /// <summary>The limit of contacts that holds the step back, as <see cref="HeldWords"/> writes it.</summary>
+    public string? HeldBy { get; init; }
+
+    /// <summary>Why it goes by another channel than the rule names.</summary>
+    public ChannelChange? ChannelWhy { get; init; }
+}
+
+/// <summary>That somebody handed the case of a customer over, or gave it back.</summary>
+public sealed class HandedCase : FactRow
+{
+    public required long CustomerId { get; init; }
+
+    /// <summary>The day from which the new owner has it.</summary>
+    public required DateOnly HandedOn { get; init; }
+
+    /// <summary>Who had it.</summary>
+    public required PersonRole FromRole { get; init; }
+
+    /// <summary>Who has it now.</summary>
+    public required PersonRole ToRole { get; init; }
+
+    public required string Reason { get; init; }
+
+    /// <summary>Who of us did it.</summary>
+    public required long PersonId { get; init; }
+
+    /// <summary>When it was taken back; from then on no rule counts it.</summary>
+    public DateTime? UndoneAt { get; set; }
 }
 
 /// <summary>

@@ -13,6 +13,8 @@ namespace Debitor.Strategy;
 /// <summary>How most talks end; each is recorded in two clicks.</summary>
 public enum QuickResult
 {
+    /// <summary>Work in our own house.</summary>
+    Done,
     NoAnswer,
     Sent,
     Promise,
@@ -35,6 +37,8 @@ public sealed partial class TodayLine
     private DateOnly? _day;
     private TimeOnly? _hour;
     private string? _refusal;
+    private string? _excuse;
+    private Func<Task>? _again;
     private bool _isBusy;
     private bool _isAskingNow;
     private bool _isCalling;
@@ -69,14 +73,16 @@ public sealed partial class TodayLine
 
     private Policy Hours => Desk.Inputs.Policy;
 
-    private bool CanRecord => Line.Step.Channel != Channel.Internal && Desk.May(Right.RecordContacts);
+    // Credits are cleared by allocating them, not by saying so.
+    private bool CanRecord =>
+        Line.Step.Rule != StandingRules.ClearCredits && Desk.May(Right.RecordContacts);
 
     private bool CanCall => Line.Step.Channel == Channel.Call && Desk.May(Right.RecordContacts);
 
     // Nobody answers a letter at once: what is written was sent.
     private bool IsWritten => Line.Step.Channel is Channel.Email or Channel.Sms or Channel.Messenger or Channel.Letter;
 
-    private IEnumerable<QuickResult> Results =>
+    private IEnumerable<QuickResult> Results => Line.Step.Channel == Channel.Internal ? [QuickResult.Done] :
     [
         IsWritten ? QuickResult.Sent : QuickResult.NoAnswer, QuickResult.Promise, QuickResult.Order,
         QuickResult.Callback, QuickResult.NoDate,
@@ -101,9 +107,12 @@ public sealed partial class TodayLine
 
     private async Task Choose(QuickResult result)
     {
-        _refusal = null;
+        (_refusal, _again, _excuse) = (null, null, null);
         switch (result)
         {
+            case QuickResult.Done:
+                await Record(ActivityResult.Done);
+                break;
             case QuickResult.NoAnswer:
                 await Record(ActivityResult.NoAnswer);
                 break;
@@ -196,11 +205,13 @@ public sealed partial class TodayLine
         _isBusy = true;
         var contact = new MadeContact(Desk.Today, Line.Step.Channel, result, nextOn, nextAt, promisedOn);
         var answer = await ContactAtDesk.Record(
-            Desk, Line.Customer.Id, contact, Line.Step.ContactPersonId, orders ?? [], CancellationToken.None);
+            Desk, Line.Customer.Id, contact, Line.Step.ContactPersonId, orders ?? [], new ContactExcuse(_excuse),
+            CancellationToken.None);
         _isBusy = false;
         _refusal = answer.Refusal;
+        _again = answer.AsksReason ? () => Record(result, nextOn, nextAt, promisedOn, orders) : null;
         if (answer.Refusal is not null) return;
-        _asking = null;
+        (_asking, _excuse) = (null, null);
         await Presence.Leave(Line.Customer.Id);
         await Recorded.InvokeAsync((Line.Customer.Id, answer));
     }

@@ -32,7 +32,8 @@ internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
         """
         SELECT p.customer_id, p.skip, p.rule, p.anchor_item_id, p.occurrence, p.channel, p.owner_role,
                p.anchor_manager_id, p.contact_person_id, p.due_on, p.wait, p.overdue_since, p.last_contact_on,
-               c.country, c.manager_id, p.due_at, p.due_before, p.bank_needed_on
+               c.country, c.manager_id, p.due_at, p.due_before, p.bank_needed_on,
+               p.held_by, p.channel_why
         FROM plan_answers p JOIN customers c ON c.tenant_id = p.tenant_id AND c.id = p.customer_id
         WHERE p.tenant_id = @tenant AND p.track = 'debt' AND p.planned_on <= @day
           AND (p.superseded_on IS NULL OR p.superseded_on > @day) {0}
@@ -163,6 +164,8 @@ internal sealed class TodayList(DebitorDb db, PlanningInputs inputs)
         DueAt = row.IsDBNull(15) ? null : row.GetFieldValue<TimeOnly>(15),
         DueBefore = row.IsDBNull(16) ? null : row.GetFieldValue<TimeOnly>(16),
         BankNeededOn = row.IsDBNull(17) ? null : row.GetFieldValue<DateOnly>(17),
+        HeldBy = HeldWords.Read(row.IsDBNull(18) ? null : row.GetString(18)),
+        ChannelWhy = row.IsDBNull(19) ? null : StoredWord.Read<ChannelChange>(row.GetString(19)),
         Wait = StoredWord.Read<SkipReason>(row.GetString(10)),
         OverdueSince = row.GetFieldValue<DateOnly>(11),
         LastContactOn = row.IsDBNull(12) ? null : row.GetFieldValue<DateOnly>(12),

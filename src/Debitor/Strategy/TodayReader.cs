@@ -230,6 +230,8 @@ internal sealed class TodayReader(Workplace desk, DayBoard board, TodayQuery que
         var next = skip.Reason == SkipReason.NonWorkingDay
             ? CalendarOf(row, step).AddWorkingDays(board.On, 1)
             : skip.Reason == SkipReason.StaleBankData ? row.Candidate.BankKnownThrough : step?.DueOn;
+        if (skip.Reason == SkipReason.ContactLimit && step is { HeldBy: { } held })
+            return StepWords.Held(desk.Words, held, Policy, step.DueOn);
         var capacity = board.People.Staff.CapacityOf(skip.OwnerId, Policy);
         var person = step?.ContactPersonId is { } id ? persons.GetValueOrDefault(id) : null;
         var lead = skip.Reason != SkipReason.SameDecisionMaker ? null : _slice.All.Lines

@@ -2,6 +2,7 @@ using Debitor.Core.Customers;
 using Debitor.Core.Ledger;
 using Debitor.Core.Simulation;
 using Debitor.Core.Strategy;
+using Debitor.Core.Tests.Strategy;
 
 namespace Debitor.Core.Tests.Simulation;
 
@@ -25,6 +26,7 @@ internal static class BrokenPlanner
         AuditRule.OutOfHours => honest with { Policy = honest.Policy with { HoursFrom = new TimeOnly(6, 0) } },
         AuditRule.Silence => honest with { Planner = Real with { Next = GivesNoPeace } },
         AuditRule.Week => honest with { Planner = new SimulatedPlanner(GivesNoRest, KnowsNoRest) },
+        AuditRule.Limit => honest with { Planner = Real with { Next = KnowsNoLimit } },
         AuditRule.OneStep => honest with { Planner = Real with { Next = Overlooks } },
         AuditRule.Ageing => honest with { Planner = Real with { Next = ForgivesAKopeck } },
         AuditRule.ForgottenPromise => honest with { Planner = Real with { Next = ForgetsPromises } },
@@ -64,13 +66,17 @@ internal static class BrokenPlanner
     private static Worklist KnowsNoRest(
         IEnumerable<WorklistCandidate> candidates, Policy policy, Staff staff, BusinessCalendar own, DateOnly on) =>
         Worklist.Of(
-            candidates.Select(candidate => candidate with { Calendar = EveryDay }), policy, staff, own, on);
+            candidates.Select(candidate => candidate with { Calendar = EveryDay }),
+            policy with { Contacts = GivenPolicy.Value.Contacts }, staff, own, on);
 
     private static Answer GivesNoPeace(Dossier dossier, Policy policy, BusinessCalendar calendar, DateOnly today) =>
         NextSteps.For(dossier, Impatient(policy), calendar, today);
 
     private static Answer GivesNoRest(Dossier dossier, Policy policy, BusinessCalendar _, DateOnly today) =>
         NextSteps.For(dossier, Impatient(policy), EveryDay, today);
+
+    private static Answer KnowsNoLimit(Dossier dossier, Policy policy, BusinessCalendar calendar, DateOnly today) =>
+        NextSteps.For(dossier, Impatient(policy), calendar, today);
 
     private static Answer Overlooks(Dossier dossier, Policy policy, BusinessCalendar calendar, DateOnly today)
     {
@@ -102,6 +108,7 @@ internal static class BrokenPlanner
     private static Policy Impatient(Policy policy) => policy with
     {
         SilenceDaysMin = 1,
+        Contacts = GivenPolicy.Value.Contacts,
         Ladder = [.. policy.Ladder.Select(rung => rung with { RepeatDays = 1 })],
     };
 }

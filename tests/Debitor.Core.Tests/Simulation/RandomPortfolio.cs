@@ -2,6 +2,7 @@ using Debitor.Core.Customers;
 using Debitor.Core.Ledger;
 using Debitor.Core.Simulation;
 using Debitor.Core.Strategy;
+using Debitor.Core.Tests.Strategy;
 
 namespace Debitor.Core.Tests.Simulation;
 
@@ -34,6 +35,8 @@ internal static class RandomPortfolio
         BankLagWorkingDaysMax = 3,
         HoursFrom = new TimeOnly(9, 0),
         HoursTo = new TimeOnly(18, 0),
+        Contacts = GivenPolicy.Limits,
+        HandOvers = GivenPolicy.HandOvers,
     };
 
     private static readonly BusinessCalendar Own = BusinessCalendar.Parse(

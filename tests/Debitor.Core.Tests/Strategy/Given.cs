@@ -1,4 +1,5 @@
 using System.Globalization;
+using Debitor.Core.Conversation;
 using Debitor.Core.Customers;
 using Debitor.Core.Ledger;
 using Debitor.Core.Strategy;
@@ -42,8 +43,9 @@ internal sealed record DebtorStory
     private IReadOnlyList<ContactChoice> Persons { get; init; } =
         [new(31, ContactRole.Accountant, false, true, true)];
     private Policy Policy { get; init; } = GivenPolicy.Value;
+    private Dossier More { get; init; } = new() { Ledger = new CustomerLedger(7, [], []) };
 
-    public Dossier Dossier => new()
+    public Dossier Dossier => More with
     {
         Ledger = new CustomerLedger(
             7, [.. Documents.OrderBy(document => document.DueOn).ThenBy(document => document.Id)],
@@ -113,19 +115,52 @@ internal sealed record DebtorStory
 
     public DebtorStory Contact(
         string on, ActivityResult result = ActivityResult.Reached, string? next = null, bool isOwn = true,
-        TimeOnly? nextAt = null, string? promised = null)
+        TimeOnly? nextAt = null, string? promised = null, Channel by = Channel.Call, bool isIncoming = false,
+        long? person = null)
     {
         DateOnly? nextOn = next is null ? null : Given.Day(next);
         DateOnly? promisedOn = promised is null ? null : Given.Day(promised);
-        var contact = new PastContact(Given.Day(on), result, nextOn, isOwn, nextAt, promisedOn);
+        var contact = new PastContact(Given.Day(on), result, nextOn, isOwn, nextAt, promisedOn, person, by, isIncoming);
         return this with { Contacts = [.. Contacts, contact] };
     }
 
     public DebtorStory NoAnswer(string on) => Contact(on, ActivityResult.NoAnswer);
 
+    public DebtorStory Sent(string on, Channel by = Channel.Email) => Contact(on, ActivityResult.Sent, by: by);
+
+    /// <summary>Work in our own house.</summary>
+    public DebtorStory Worked(string on) => this with { More = More with { Work = [.. More.Work, Given.Day(on)] } };
+
+    /// <summary>One of us handed the case over, or gave it back.</summary>
+    public DebtorStory Handed(string on, PersonRole to) => this with
+    {
+        More = More with { HandOvers = [.. More.HandOvers, new CaseHandOver(Given.Day(on), to)] },
+    };
+
+    /// <summary>They said why they had not paid.</summary>
+    public DebtorStory Because(string reason, string on) => this with
+    {
+        More = More with { Reasons = [.. More.Reasons, new DelayReason(Given.Day(on), reason, null)] },
+    };
+
+    public DebtorStory Is(DebtorType type) => this with { More = More with { DebtorType = type } };
+
+    public DebtorStory InSegment(string segment) => this with { More = More with { Segment = segment } };
+
+    public DebtorStory MayOwe(long rub) => this with
+    {
+        More = More with { CreditLimit = new Money(100 * rub, Currency.Rub) },
+    };
+
     public DebtorStory Known(params ContactChoice[] persons) => this with { Persons = persons };
 
     public DebtorStory Under(Policy policy) => this with { Policy = policy };
+
+    /// <summary>Who of us has the step.</summary>
+    public PersonRole? OwnerOn(string day) => On(day).Step?.OwnerRole;
+
+    public Explanation Explain(string day) =>
+        NextSteps.Explain(Dossier, Policy, Given.Calendar, Given.Day(day));
 
     public Answer On(string day) => NextSteps.For(Dossier, Policy, Given.Calendar, Given.Day(day));
 

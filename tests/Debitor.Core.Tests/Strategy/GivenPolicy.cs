@@ -1,5 +1,7 @@
+using Debitor.Core.Conversation;
 using Debitor.Core.Customers;
 using Debitor.Core.Strategy;
+using Debitor.Core.Strategy.Policies;
 
 namespace Debitor.Core.Tests.Strategy;
 
@@ -53,4 +55,26 @@ public static class GivenPolicy
             [Currency.Gbp] = 1_000_00,
         },
     };
+
+    /// <summary>As many contacts as companies usually bear.</summary>
+    public static ContactLimits Limits { get; } = ContactPresets.Of(ContactPreset.B2b) with
+    {
+        CallBacks = new Frequency(2, null, null),
+        NoAnswer = new Frequency(2, 5, null),
+    };
+
+    /// <summary>Manager, accountant, head, lawyer.</summary>
+    public static IReadOnlyList<HandOver> HandOvers { get; } =
+    [
+        new(PersonRole.Manager, PersonRole.Accountant, 15, PersonRole.Manager),
+        new(PersonRole.Accountant, PersonRole.Head, 15, PersonRole.Manager),
+        new(PersonRole.Head, PersonRole.Lawyer, 30, PersonRole.Manager),
+    ];
+
+    public static IReadOnlyList<Reaction> Reactions { get; } =
+    [
+        new() { Reason = "no-funds", Propose = AgreementKind.Schedule, Owner = PersonRole.Head },
+        new() { Debtor = DebtorType.Negligent, SilenceDaysMax = 4, Propose = AgreementKind.GuaranteeLetter },
+        new() { Debtor = DebtorType.BadFaith, SilenceDaysMax = 3, BrokenMax = 1, Addressee = ContactRole.Ceo },
+    ];
 }

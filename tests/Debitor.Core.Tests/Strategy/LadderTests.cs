@@ -31,7 +31,7 @@ public sealed class LadderTests
         Assert.Equal("first-call 318 #2 2026-05-25", customer.NextOn("2026-05-18"));
         Assert.Equal("written-reminder 318 #1 2026-05-25", customer.NextOn("2026-05-23"));
 
-        customer = Late.Contact("2026-08-13").Contact("2026-09-14");
+        customer = Late.Worked("2026-08-13").Worked("2026-09-14");
         Assert.Equal("lawyers 318 #3 2026-10-14", customer.NextOn("2026-09-14"));
     }
 

@@ -48,7 +48,23 @@ public sealed class NextStepsHistoryTests
                 var anchor = dossier.Ledger.Documents.Single(document => document.Id == step.AnchorItemId);
                 Assert.True(anchor.OpenOn(day) > 0);
                 Assert.Equal(anchor.DueOn.AddDays(1), step.OverdueSince);
-                Assert.True(anchor.IsOverdueOn(day) || step.Rule == "remind-before-due");
+                Assert.True(anchor.IsOverdueOn(day) || step.Rule is "remind-before-due" or "early");
+            }
+        },
+        iter: CasesMin);
+
+    [Fact]
+    public void The_step_that_is_explained_is_the_one_that_is_planned() => Cases.Sample(
+        (facts, rules) =>
+        {
+            var (dossier, policy) = (RandomDossier.Of(facts), rules.Policy);
+            foreach (var day in AllDays().Where(day => day.DayNumber % 7 == 0))
+            {
+                var explained = NextSteps.Explain(dossier, policy, rules.Calendar, day);
+                Assert.Equal(NextSteps.For(dossier, policy, rules.Calendar, day), explained.Answer);
+                var last = explained.Tree.Parts[^1];
+                Assert.Equal(
+                    (object?)explained.Answer.Step?.Rule ?? explained.Answer.Skip, last["rule"] ?? last["reason"]);
             }
         },
         iter: CasesMin);

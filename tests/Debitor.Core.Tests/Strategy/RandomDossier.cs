@@ -3,6 +3,7 @@ using Debitor.Core.Conversation;
 using Debitor.Core.Customers;
 using Debitor.Core.Ledger;
 using Debitor.Core.Strategy;
+using Debitor.Core.Strategy.Policies;
 
 namespace Debitor.Core.Tests.Strategy;
 
@@ -27,13 +28,13 @@ internal static class RandomDossier
     ];
 
     public static readonly Gen<Fact[]> Facts = Gen
-        .Select(Gen.Int[0, 16], Gen.Int[-60, Days], Gen.Int[-12, 45], Gen.Int[0, 20], Gen.Int[0, 20])
+        .Select(Gen.Int[0, 21], Gen.Int[-60, Days], Gen.Int[-12, 45], Gen.Int[0, 20], Gen.Int[0, 20])
         .Select((kind, day, length, target, choice) => new Fact(kind, day, length, target, choice))
-        .Array[0, 14];
+        .Array[0, 18];
 
     public static readonly Gen<Rules> AnyRules = Gen
-        .Select(Gen.Int[0, 3], Gen.Int[0, 2], Gen.Int[0, 3], Gen.Int[0, 2])
-        .Select((ladder, silence, bank, calendar) => new Rules(ladder, silence, bank, calendar));
+        .Select(Gen.Int[0, 5], Gen.Int[0, 2], Gen.Int[0, 3], Gen.Int[0, 2], Gen.Int[0, 7])
+        .Select((ladder, silence, bank, calendar, more) => new Rules(ladder, silence, bank, calendar, more));
 
     public static Dossier Of(Fact[] facts)
     {
@@ -51,7 +52,30 @@ internal static class RandomDossier
             [
                 .. facts.Where(fact => fact.Kind is 11 or 12).OrderBy(fact => fact.Day).Select(Contact),
             ],
-            ContactPersons = [new ContactChoice(31, ContactRole.Accountant, false, true, true)],
+            ContactPersons =
+            [
+                new ContactChoice(31, ContactRole.Accountant, false, true, true)
+                {
+                    Troubles = [.. Of(facts, 20).Select(Trouble)],
+                },
+                .. facts.Any(fact => fact.Kind == 20 && fact.Target > 10)
+                    ? [new ContactChoice(32, ContactRole.Ceo, true, true, false)]
+                    : Array.Empty<ContactChoice>(),
+            ],
+            Work = [.. Of(facts, 17).Select(fact => fact.On).Order()],
+            HandOvers =
+            [
+                .. Of(facts, 18).OrderBy(fact => fact.Day)
+                    .Select(fact => new CaseHandOver(fact.On, (PersonRole)(fact.Target % 5))),
+            ],
+            Reasons =
+            [
+                .. Of(facts, 19).OrderBy(fact => fact.Day)
+                    .Select(fact => new DelayReason(fact.On, fact.Target % 2 == 0 ? "no-funds" : "other", null)),
+            ],
+            Segment = Of(facts, 21).Select(fact => fact.Target % 2 == 0 ? "KEY" : "small").FirstOrDefault(),
+            CreditLimit = Of(facts, 21).Select(fact => (Money?)new Money(Amount(fact), Currency.Rub)).FirstOrDefault(),
+            DebtorType = Of(facts, 21).Select(fact => (DebtorType?)(fact.Choice % 3)).FirstOrDefault(),
             Agreements =
             [
                 .. facts.Where(fact => fact.Kind is 13 or 14 && documents.Count > 0)
@@ -65,6 +89,9 @@ internal static class RandomDossier
                 : PaymentHabit.Parse("15,30", null),
         };
     }
+
+    private static ChannelTrouble Trouble(Fact fact) => new(
+        fact.Choice % 2 == 0 ? Channel.Call : Channel.Email, fact.Target % 2 == 0, fact.On, Ended(fact));
 
     // Given on a day, for one document or two, in one part or three, sometimes with a letter, sometimes replaced.
     private static AgreedPayment Agreement(Fact fact, int index, List<DebtDocument> documents)
@@ -156,7 +183,8 @@ internal static class RandomDossier
         fact.On, Results[fact.Choice % Results.Length],
         fact.Length < 5 ? null : fact.On.AddDays(fact.Length - 10), fact.Target % 3 != 0,
         fact.Length % 2 == 0 ? new TimeOnly(10, 0) : null,
-        fact.Choice % 4 == 1 ? fact.On.AddDays(fact.Length) : null);
+        fact.Choice % 4 == 1 ? fact.On.AddDays(fact.Length) : null, fact.Target % 4 == 0 ? 31 : null,
+        (Channel)(fact.Target % 6), fact.Target % 7 == 0);
 
     // Every third gives back: a chargeback, or a document corrected upwards.
     private static Reduction Reduction(Fact fact) =>
@@ -177,7 +205,7 @@ internal static class RandomDossier
     }
 
     /// <summary>A policy and a calendar.</summary>
-    internal readonly record struct Rules(int Ladder, int Silence, int Bank, int Week)
+    internal readonly record struct Rules(int Ladder, int Silence, int Bank, int Week, int More)
     {
         public BusinessCalendar Calendar => Calendars[Week];
 
@@ -187,12 +215,34 @@ internal static class RandomDossier
             {
                 0 => [.. GivenPolicy.Value.Ladder.Where(rung => rung.FromDay > 0)],
                 1 => [.. GivenPolicy.Value.Ladder.Where(rung => rung.FromDay is < 0 or > 10)],
+                2 => [.. GivenPolicy.Value.Ladder.Take(4), .. Conditional, .. GivenPolicy.Value.Ladder.Skip(4)],
+                3 => [.. Conditional, .. GivenPolicy.Value.Ladder.Skip(2)],
                 _ => GivenPolicy.Value.Ladder,
             },
             SilenceDaysMin = 1 + Silence,
             PaymentOrderBankDays = Bank,
+            Contacts = More % 2 == 0 ? GivenPolicy.Limits : GivenPolicy.Value.Contacts,
+            HandOvers = More / 2 % 2 == 0 ? GivenPolicy.HandOvers : [],
+            Reactions = More / 4 == 0 ? GivenPolicy.Reactions : [],
         };
 
-        public override string ToString() => $"new({Ladder}, {Silence}, {Bank}, {Week})";
+        public override string ToString() => $"new({Ladder}, {Silence}, {Bank}, {Week}, {More})";
+
+        private static Rung[] Conditional =>
+        [
+            Given("early", -10, Channel.Call, PersonRole.Manager, new() { Segment = "key", Cards = ["key"] }),
+            Given("quiet", 1, Channel.Email, PersonRole.Manager, new() { SilenceDays = 9 }),
+            Given("broken", 3, Channel.Call, PersonRole.Accountant, new() { Promise = PromiseLevel.Broken }),
+            Given("large", 1, Channel.Call, PersonRole.Head, new()
+            {
+                AmountMinor = new Dictionary<Currency, long> { [Currency.Rub] = 1_200_00 },
+            }),
+            Given("limit", 1, Channel.Letter, PersonRole.Head, new() { LimitShare = 90, SilenceDays = 5 }),
+            Given("bad", 5, Channel.Call, PersonRole.Lawyer, new() { Debtor = DebtorType.BadFaith }),
+        ];
+
+        private static Rung Given(
+            string rule, int fromDay, Channel channel, PersonRole owner, RungConditions only) =>
+            new(rule, fromDay, channel, ContactRole.Ceo, owner, 6) { Only = only };
     }
 }

@@ -123,8 +123,8 @@ public sealed class AgreementDiaryTests
 
         Assert.Equal("ROM refused #1 Lara", await office.Morning("2026-05-18"));
 
-        // They came back with a day: the case is the manager's again.
-        await office.Say("agree ROM --pay 2026-05-22=1000 --on 2026-05-19");
+        // They came back with a day: the case is the manager's again, and no limit holds what comes in.
+        await office.Say("agree ROM --incoming --pay 2026-05-22=1000 --on 2026-05-19");
         Assert.Equal("promised 1", await office.Morning("2026-05-19"));
     }
 

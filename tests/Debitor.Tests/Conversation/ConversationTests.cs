@@ -162,7 +162,7 @@ public sealed class ConversationTests
             version = (await Save(irina, talk, version, draft, Stage.Analyse)).Version;
             var answer = await CloseConversation.Run(irina, new CloseConversation.Request(talk, version), Cancel);
             Assert.True(answer.Refusal is not null, what);
-            Assert.Equal(key, ConversationSentences.Key(answer.Refusal!.Value, answer).Key);
+            Assert.Equal(key, ConversationSentences.Key(irina.Words, answer.Refusal!.Value, answer).Key);
             Assert.NotEmpty(ConversationSentences.Of(irina.Words, answer.Refusal.Value, answer));
             Assert.Equal(before, await Facts(irina, id));
         }

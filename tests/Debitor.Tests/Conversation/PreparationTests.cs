@@ -267,6 +267,7 @@ public sealed class PreparationTests
         var made = new MadeContact(desk.Today, Channel.Call, ActivityResult.Promise, null);
         var request = new RecordContact.Request(customer, made, null, null)
         {
+            OverLimitReason = "the day was long",
             PersonId = desk.Acting.PersonId,
             Agreements = [agreement with { CompanyId = company }],
             Source = "web",

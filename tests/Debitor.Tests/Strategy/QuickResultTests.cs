@@ -40,7 +40,7 @@ public sealed class QuickResultTests
         foreach (var (contact, orders, waits) in results)
         {
             var answer = await ContactAtDesk.Record(
-                irina, line.Customer.Id, contact, line.Step.ContactPersonId, orders, Cancel);
+                irina, line.Customer.Id, contact, line.Step.ContactPersonId, orders, default, Cancel);
             Assert.Null(answer.Refusal);
             Assert.Equal(0, answer.Before);
             var after = await Read(irina);
@@ -63,14 +63,15 @@ public sealed class QuickResultTests
         var line = (await Read(irina)).Lines.Last(one => one.Customer.TimeZone == "Europe/Moscow");
         var later = Made(ActivityResult.Callback, next: Today, hour: new TimeOnly(16, 0));
 
-        Assert.Null((await ContactAtDesk.Record(irina, line.Customer.Id, later, null, [], Cancel)).Refusal);
+        Assert.Null((await ContactAtDesk.Record(irina, line.Customer.Id, later, null, [], default, Cancel)).Refusal);
         var first = (await Read(irina)).Lines[0];
         Assert.Equal((line.Customer.Id, false, 1), (first.Customer.Id, first.IsNow, first.Contacts));
 
         desk.Clock.SetUtcNow(new DateTimeOffset(2026, 6, 15, 15, 0, 0, TimeSpan.Zero));
         Assert.True((await Read(await At(desk, DemoPeople.Irina))).Lines[0].IsNow);
         var passed = Made(ActivityResult.Callback, next: Today, hour: new TimeOnly(11, 0));
-        Assert.NotNull((await ContactAtDesk.Record(irina, line.Customer.Id, passed, null, [], Cancel)).Refusal);
+        Assert.NotNull((await ContactAtDesk.Record(
+            irina, line.Customer.Id, passed, null, [], default, Cancel)).Refusal);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -83,15 +84,15 @@ public sealed class QuickResultTests
         var before = await Told(irina);
 
         Assert.NotNull((await ContactAtDesk.Record(
-            oksana, hers, Made(ActivityResult.NoAnswer), null, [], Cancel)).Refusal);
+            oksana, hers, Made(ActivityResult.NoAnswer), null, [], default, Cancel)).Refusal);
         Assert.Equal(before, await Told(irina));
 
-        var made = await ContactAtDesk.Record(irina, hers, Made(ActivityResult.NoAnswer), null, [], Cancel);
+        var made = await ContactAtDesk.Record(irina, hers, Made(ActivityResult.NoAnswer), null, [], default, Cancel);
         Assert.NotNull((await ContactAtDesk.Undo(oksana, made.ActivityId, Cancel)).Refusal);
         Assert.Null((await ContactAtDesk.Undo(head, made.ActivityId, Cancel)).Refusal);
         Assert.Equal(before, await Told(irina));
 
-        var late = await ContactAtDesk.Record(irina, hers, Made(ActivityResult.NoAnswer), null, [], Cancel);
+        var late = await ContactAtDesk.Record(irina, hers, Made(ActivityResult.NoAnswer), null, [], default, Cancel);
         desk.Clock.Advance(TimeSpan.FromDays(1));
         Assert.NotNull((await ContactAtDesk.Undo(
             await At(desk, DemoPeople.Irina), late.ActivityId, Cancel)).Refusal);

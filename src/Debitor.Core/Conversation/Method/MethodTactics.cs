@@ -87,6 +87,8 @@ public static class MethodTactics
     {
         var (why, count) = Case(talk, limits);
         var plan = why == TacticCase.BeforeDue ? Reminder : Plans[(talk.Type, why)];
+        if (limits.First is { } first && why != TacticCase.BeforeDue)
+            plan = plan with { Offers = [first, .. plan.Offers.Where(offer => offer != first)] };
         return new TacticChoice(Key(talk.Type, why), talk.Type, why, count, plan);
     }
 

@@ -116,4 +116,22 @@ public readonly record struct TacticLimits(int TalksWithoutResult, int Agreement
 
     /// <summary>Those of a policy: the words change when the plan does.</summary>
     public static TacticLimits Of(Policy policy) => new(policy.TalksWithoutResultMax, policy.BrokenPromisesMax);
+
+    /// <summary>What is offered first, whatever the tactic says; null: what it says.</summary>
+    public Offer? First { get; init; }
+
+    /// <summary>The same, with what the policy changes for the reason of the delay or the type of debtor.</summary>
+    public static TacticLimits Of(Policy policy, ReactionsNow reactions) => new(
+        policy.TalksWithoutResultMax,
+        Math.Min(policy.BrokenPromisesMax, reactions.BrokenMax ?? int.MaxValue))
+    {
+        First = reactions.Propose switch
+        {
+            AgreementKind.Promise => Offer.Whole,
+            AgreementKind.Schedule => Offer.Schedule,
+            AgreementKind.GuaranteeLetter => Offer.GuaranteeLetter,
+            AgreementKind.Meeting => Offer.Meeting,
+            AgreementKind.Refusal or null => null,
+        },
+    };
 }

@@ -128,7 +128,7 @@ public static class DebtorTypes
             row = attempt.Result switch
             {
                 ActivityResult.NoAnswer => row + 1,
-                ActivityResult.Sent => row,
+                ActivityResult.Sent or ActivityResult.Done => row,
                 _ => 0,
             };
             if (attempt.Result == ActivityResult.NoAnswer && row > 0 && row % UnansweredASign == 0)

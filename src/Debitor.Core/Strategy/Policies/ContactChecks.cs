@@ -9,8 +9,7 @@ internal static class ContactChecks
             yield return PolicyChecks.Error(PolicyFault.HoursNever, "contacts.hours");
         if (limits.RestHours is { } rest && rest.From >= rest.To)
             yield return PolicyChecks.Error(PolicyFault.HoursNever, "contacts.rest_hours");
-        if (limits.RestHours is null
-            && limits.Weekdays.All(day => day is DayOfWeek.Saturday or DayOfWeek.Sunday))
+        if (limits.Weekdays.All(day => day is DayOfWeek.Saturday or DayOfWeek.Sunday))
             yield return PolicyChecks.Error(PolicyFault.DaysNever, "contacts.weekdays");
         if (limits.SilenceDaysMax < limits.SilenceDaysMin)
         {

@@ -9,7 +9,7 @@ internal static class LadderChecks
     [
         StandingRules.CheckPaymentOrder, StandingRules.ReviewDispute, StandingRules.ClearCredits,
         StandingRules.CheckPromise, StandingRules.BrokenPromise, StandingRules.MissingLetter,
-        StandingRules.ChangeTactic, StandingRules.HoldMeeting, StandingRules.Refused,
+        StandingRules.ChangeTactic, StandingRules.HoldMeeting, StandingRules.Refused, StandingRules.AnnouncedCall,
     ];
 
     public static IEnumerable<PolicyFinding> Of(PolicyBook book)
@@ -103,6 +103,13 @@ internal static class LadderChecks
             yield return PolicyChecks.Error(
                 before.Owner == step.Owner ? PolicyFault.StepCovered : PolicyFault.TwoOwnersAtOnce, $"{path}.when",
                 ("step", step.Name), ("other", before.Name));
+        }
+        else if (!before.When.IsPlain && step.When is { IsPlain: true, FromDay: > 0 } && !(before.When.FromDay < 0)
+            && step.When.FromDay <= (before.When.FromDay ?? 1))
+        {
+            // Whenever the earlier one could be taken, the later one is reached and goes before it.
+            yield return PolicyChecks.Error(
+                PolicyFault.StepCovered, $"{path}.when", ("step", before.Name), ("other", step.Name));
         }
         else if (before.When.IsPlain && step.When.IsPlain)
         {

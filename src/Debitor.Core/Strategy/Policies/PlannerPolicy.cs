@@ -11,7 +11,7 @@ public static class PlannerPolicy
     public static Policy Of(PolicyBook book, string version) => new()
     {
         Version = version,
-        Ladder = [.. book.Ladder.Where(step => step.When.IsPlain).Select(step => Rung(step, book.Contacts))],
+        Ladder = [.. book.Ladder.Select(step => Rung(step, book))],
         ToleranceMinor = book.ToleranceMinor,
         SilenceDaysMin = book.Contacts.SilenceDaysMin,
         RetryWorkingDays = book.Contacts.RetryWorkingDays,
@@ -30,18 +30,34 @@ public static class PlannerPolicy
         PromiseOnDayOff = book.Promises.OnDayOff,
         LetterOnPaperFromMinor = book.Promises.OnPaperFromMinor,
         AddresseeLevels = book.AddresseeLevels,
+        Contacts = book.Contacts,
+        HandOvers = book.HandOvers,
+        Reactions = book.Reactions,
     };
 
     // A step that comes once is silent for as long as the policy allows at all.
-    private static Rung Rung(LadderStep step, ContactLimits limits)
+    private static Rung Rung(LadderStep step, PolicyBook book)
     {
         var isReminder = step.When.FromDay < 0;
-        var repeat = step.RepeatDays > 0 || isReminder ? step.RepeatDays : limits.SilenceDaysMax;
+        var longest = book.Contacts.SilenceDaysMax;
+        var repeat = step.RepeatDays > 0 || isReminder ? step.RepeatDays : longest;
         return new Rung(
-            step.Name, step.When.FromDay!.Value, step.Channel, step.Addressee ?? ContactRole.Ceo, step.Owner,
-            isReminder ? repeat : Math.Min(repeat, limits.SilenceDaysMax))
+            step.Name, step.When.FromDay ?? 1, step.Channel, step.Addressee ?? ContactRole.Ceo, step.Owner,
+            isReminder ? repeat : Math.Min(repeat, longest))
         {
             Alternates = step.Alternates,
+            Only = step.When.IsPlain ? null : Conditions(step.When, book.Segments),
         };
     }
+
+    private static RungConditions Conditions(StepTrigger when, IReadOnlyList<PolicySegment> segments) => new()
+    {
+        SilenceDays = when.Silence,
+        Promise = when.Promise,
+        AmountMinor = when.AmountMinor,
+        LimitShare = when.LimitShare,
+        Debtor = when.Debtor,
+        Segment = when.Segment,
+        Cards = segments.FirstOrDefault(segment => segment.Name == when.Segment)?.Cards ?? [],
+    };
 }

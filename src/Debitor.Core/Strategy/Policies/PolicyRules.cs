@@ -26,7 +26,11 @@ public enum ContactPreset
 /// <param name="Day">In a day.</param>
 /// <param name="Week">In seven days.</param>
 /// <param name="Month">In thirty days.</param>
-public readonly record struct Frequency(int? Day, int? Week, int? Month);
+public readonly record struct Frequency(int? Day, int? Week, int? Month)
+{
+    /// <summary>Whether anything is limited.</summary>
+    public bool IsAny => Day is not null || Week is not null || Month is not null;
+}
 
 /// <summary>Hours in the customer's zone.</summary>
 /// <param name="From">Inclusive.</param>
@@ -68,6 +72,10 @@ public sealed record ContactLimits
 
     /// <summary>After an attempt that reached nobody the next one comes so many working days later.</summary>
     public required int RetryWorkingDays { get; init; }
+
+    /// <summary>Whether any contacts are counted at all.</summary>
+    public bool AreAny =>
+        Calls.IsAny || Messages.IsAny || Meetings.IsAny || Together.IsAny || CallBacks.IsAny || NoAnswer.IsAny;
 }
 
 /// <summary>What is done with promises and payment orders.</summary>
@@ -91,8 +99,8 @@ public sealed record PromiseTerms
 /// <summary>A case goes from one of our roles to another.</summary>
 /// <param name="From">Who falls silent.</param>
 /// <param name="To">Who speaks from now on.</param>
-/// <param name="DeadlineDays">How many days the new owner has.</param>
-/// <param name="ReturnsTo">Who takes it back when nothing came of it; null: it stays.</param>
+/// <param name="DeadlineDays">How many days the new owner has before it goes on to the next.</param>
+/// <param name="ReturnsTo">Who takes it back when money came; null: it stays.</param>
 public sealed record HandOver(PersonRole From, PersonRole To, int DeadlineDays, PersonRole? ReturnsTo);
 
 /// <summary>What is done differently for a reason of the delay, or for a type of debtor.</summary>

@@ -33,6 +33,8 @@ public sealed partial class ConversationPage
     private bool _hasMoved;
     private string? _dropReason;
     private string? _refusal;
+    private bool _asksReason;
+    private string? _excuse;
     private string _panel = "say";
     private ElementReference _dropField;
     private CancellationTokenSource? _waiting;
@@ -250,7 +252,9 @@ public sealed partial class ConversationPage
         if (await Save())
         {
             var answer = await CloseConversation.Run(
-                Desk, new CloseConversation.Request(Id, _version), CancellationToken.None);
+                Desk, new CloseConversation.Request(Id, _version) { OverLimitReason = _excuse },
+                CancellationToken.None);
+            _asksReason = answer.Contact == ContactRefusal.OverLimit;
             if (answer.Refusal is { } refusal) _refusal = ConversationSentences.Of(Words, refusal, answer);
             else await Closed(answer);
         }

@@ -743,6 +743,12 @@ namespace Debitor.Migrations.Postgres
                         .HasColumnName("external_id")
                         .UseCollation("C");
 
+                    b.Property<bool>("IsIncoming")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_incoming");
+
                     b.Property<TimeOnly?>("NextAt")
                         .HasColumnType("time without time zone")
                         .HasColumnName("next_at");
@@ -754,6 +760,16 @@ namespace Debitor.Migrations.Postgres
                     b.Property<string>("Note")
                         .HasColumnType("text")
                         .HasColumnName("note")
+                        .UseCollation("C");
+
+                    b.Property<string>("OverLimit")
+                        .HasColumnType("text")
+                        .HasColumnName("over_limit")
+                        .UseCollation("C");
+
+                    b.Property<string>("OverLimitReason")
+                        .HasColumnType("text")
+                        .HasColumnName("over_limit_reason")
                         .UseCollation("C");
 
                     b.Property<long?>("PersonId")
@@ -944,6 +960,77 @@ namespace Debitor.Migrations.Postgres
                         .HasFilter("external_id IS NOT NULL");
 
                     b.ToTable("card_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Debitor.Customers.ChannelFact", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel")
+                        .UseCollation("C");
+
+                    b.Property<long>("ContactPersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("contact_person_id");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("text")
+                        .HasColumnName("external_id")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date")
+                        .HasColumnName("from_on");
+
+                    b.Property<bool>("IsObjection")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_objection");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note")
+                        .UseCollation("C");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_channel_facts");
+
+                    b.HasIndex("TenantId", "ContactPersonId")
+                        .HasDatabaseName("ix_channel_facts_tenant_id_contact_person_id");
+
+                    b.ToTable("channel_facts", (string)null);
                 });
 
             modelBuilder.Entity("Debitor.Customers.ContactPerson", b =>
@@ -3302,6 +3389,76 @@ namespace Debitor.Migrations.Postgres
                     b.ToTable("job_runs", (string)null);
                 });
 
+            modelBuilder.Entity("Debitor.Strategy.HandedCase", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("text")
+                        .HasColumnName("external_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("FromRole")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("from_role")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("HandedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("handed_on");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<string>("ToRole")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("to_role")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_handed_cases");
+
+                    b.HasIndex("TenantId", "CustomerId")
+                        .HasDatabaseName("ix_handed_cases_tenant_id_customer_id");
+
+                    b.ToTable("handed_cases", (string)null);
+                });
+
             modelBuilder.Entity("Debitor.Strategy.PlanAnswer", b =>
                 {
                     b.Property<int>("TenantId")
@@ -3330,6 +3487,10 @@ namespace Debitor.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("channel");
 
+                    b.Property<string>("ChannelWhy")
+                        .HasColumnType("text")
+                        .HasColumnName("channel_why");
+
                     b.Property<long?>("ContactPersonId")
                         .HasColumnType("bigint")
                         .HasColumnName("contact_person_id");
@@ -3353,6 +3514,11 @@ namespace Debitor.Migrations.Postgres
                     b.Property<long>("FactsVersion")
                         .HasColumnType("bigint")
                         .HasColumnName("facts_version");
+
+                    b.Property<string>("HeldBy")
+                        .HasColumnType("text")
+                        .HasColumnName("held_by")
+                        .UseCollation("C");
 
                     b.Property<string>("InputsVersion")
                         .IsRequired()

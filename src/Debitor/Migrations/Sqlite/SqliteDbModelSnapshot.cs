@@ -699,6 +699,12 @@ namespace Debitor.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("external_id");
 
+                    b.Property<bool>("IsIncoming")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_incoming");
+
                     b.Property<TimeOnly?>("NextAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("next_at");
@@ -710,6 +716,14 @@ namespace Debitor.Migrations.Sqlite
                     b.Property<string>("Note")
                         .HasColumnType("TEXT")
                         .HasColumnName("note");
+
+                    b.Property<string>("OverLimit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("over_limit");
+
+                    b.Property<string>("OverLimitReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("over_limit_reason");
 
                     b.Property<long?>("PersonId")
                         .HasColumnType("INTEGER")
@@ -887,6 +901,73 @@ namespace Debitor.Migrations.Sqlite
                         .HasFilter("external_id IS NOT NULL");
 
                     b.ToTable("card_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Debitor.Customers.ChannelFact", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("ContactPersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contact_person_id");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_on");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_on");
+
+                    b.Property<bool>("IsObjection")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_objection");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_channel_facts");
+
+                    b.HasIndex("TenantId", "ContactPersonId")
+                        .HasDatabaseName("ix_channel_facts_tenant_id_contact_person_id");
+
+                    b.ToTable("channel_facts", (string)null);
                 });
 
             modelBuilder.Entity("Debitor.Customers.ContactPerson", b =>
@@ -3079,6 +3160,71 @@ namespace Debitor.Migrations.Sqlite
                     b.ToTable("job_runs", (string)null);
                 });
 
+            modelBuilder.Entity("Debitor.Strategy.HandedCase", b =>
+                {
+                    b.Property<int>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
+                    b.Property<string>("FromRole")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_role");
+
+                    b.Property<DateOnly>("HandedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handed_on");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("ToRole")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_role");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_handed_cases");
+
+                    b.HasIndex("TenantId", "CustomerId")
+                        .HasDatabaseName("ix_handed_cases_tenant_id_customer_id");
+
+                    b.ToTable("handed_cases", (string)null);
+                });
+
             modelBuilder.Entity("Debitor.Strategy.PlanAnswer", b =>
                 {
                     b.Property<int>("TenantId")
@@ -3107,6 +3253,10 @@ namespace Debitor.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("channel");
 
+                    b.Property<string>("ChannelWhy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel_why");
+
                     b.Property<long?>("ContactPersonId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("contact_person_id");
@@ -3130,6 +3280,10 @@ namespace Debitor.Migrations.Sqlite
                     b.Property<long>("FactsVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("facts_version");
+
+                    b.Property<string>("HeldBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_by");
 
                     b.Property<string>("InputsVersion")
                         .IsRequired()

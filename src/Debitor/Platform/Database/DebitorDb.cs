@@ -61,6 +61,8 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
     public DbSet<PlanRun> PlanRuns => Set<PlanRun>();
     public DbSet<PlanState> PlanStates => Set<PlanState>();
     public DbSet<PolicyVersion> PolicyVersions => Set<PolicyVersion>();
+    public DbSet<HandedCase> HandedCases => Set<HandedCase>();
+    public DbSet<ChannelFact> ChannelFacts => Set<ChannelFact>();
     public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
     public DbSet<JournalPersonalValue> JournalPersonalValues => Set<JournalPersonalValue>();
     public DbSet<JournalSeal> JournalSeals => Set<JournalSeal>();
@@ -158,6 +160,7 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
         LedgerModel(modelBuilder);
         Wall<Activity>(modelBuilder, activity =>
         {
+            activity.Property(a => a.IsIncoming).HasDefaultValue(false);
             activity.HasIndex(a => new { a.TenantId, a.CustomerId });
             activity.HasIndex(a => new { a.TenantId, a.ContactPersonId });
 
@@ -204,6 +207,8 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
             state.HasQueryFilter("tenant", s => s.TenantId == TenantId);
         });
 
+        Wall<HandedCase>(modelBuilder).HasIndex(c => new { c.TenantId, c.CustomerId });
+
         // What was published is counted; drafts have no number yet.
         Wall<PolicyVersion>(modelBuilder).HasIndex(v => new { v.TenantId, v.Number }).HasFilter("number IS NOT NULL")
             .IsUnique().HasDatabaseName("ix_policy_versions_number");
@@ -225,6 +230,7 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
     private void RelationshipModel(ModelBuilder modelBuilder)
     {
         Wall<Note>(modelBuilder).HasIndex(n => new { n.TenantId, n.CustomerId });
+        Wall<ChannelFact>(modelBuilder).HasIndex(c => new { c.TenantId, c.ContactPersonId });
         Wall<Attachment>(modelBuilder).HasIndex(a => new { a.TenantId, a.CustomerId });
         Wall<OwnPromise>(modelBuilder, promise =>
         {

@@ -154,6 +154,7 @@ internal sealed class PolicyDocument(PolicyBook book, Words words)
             var says = words[
                 "policy-doc.owners.hand", ("from", words.Of("role", hand.From)), ("to", words.Of("role", hand.To)),
                 ("days", hand.DeadlineDays)];
+            if (book.HandOvers.Any(next => next.From == hand.To)) says += $" {words["policy-doc.owners.next"]}";
             yield return hand.ReturnsTo is { } back
                 ? $"{says} {words["policy-doc.owners.back", ("role", words.Of("role", back))]}"
                 : says;

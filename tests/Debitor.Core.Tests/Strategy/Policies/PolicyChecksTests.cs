@@ -182,16 +182,31 @@ public sealed class PolicyChecksTests
     }
 
     [Fact]
-    public void The_planner_is_given_the_plain_steps_and_the_longest_silence()
+    public void A_step_that_a_later_one_always_outranks_is_covered()
+    {
+        var large = Step("large", 5, Channel.Call) with
+        {
+            When = When(5) with { AmountMinor = new Dictionary<Currency, long> { [Currency.Rub] = 1 } },
+        };
+        var ladder = Book.Ladder.ToList();
+        ladder.Insert(0, large with { When = large.When with { FromDay = 400 } });
+
+        Assert.Contains("StepCovered", Found(Book with { Ladder = ladder }), StringComparison.Ordinal);
+        Assert.DoesNotContain("StepCovered", Found(With(large)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_planner_is_given_all_steps_and_the_longest_silence()
     {
         var conditional = Step("large", 5, Channel.Call) with
         {
             When = When(5) with { AmountMinor = new Dictionary<Currency, long> { [Currency.Rub] = 1 } },
         };
         var policy = PlannerPolicy.Of(With(conditional), "v1");
-        Assert.Equal(["remind", "call", "write", "lawyers"], policy.Ladder.Select(rung => rung.Rule));
-        Assert.Equal([0, 30, 30, 30], policy.Ladder.Select(rung => rung.RepeatDays));
-        Assert.Equal("remind", policy.Reminder!.Rule);
+        Assert.Equal(["remind", "call", "write", "lawyers", "large"], policy.Ladder.Select(rung => rung.Rule));
+        Assert.Equal([0, 30, 30, 30, 30], policy.Ladder.Select(rung => rung.RepeatDays));
+        Assert.Equal(1, policy.Ladder[^1].Only!.AmountMinor[Currency.Rub]);
+        Assert.Equal("remind", policy.Reminders.Single().Rule);
     }
 
     [Theory]

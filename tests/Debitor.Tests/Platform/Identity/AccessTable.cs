@@ -21,6 +21,7 @@ internal static partial class AccessTable
         /customers/{id}             +       +    +          +      +        +       +              -
         /customers/{id}/edit        +       +    +          -      -        -       +              -
         /customers/{id}/merge       -       +    +          -      -        -       +              -
+        /customers/{id}/why         +       +    +          +      +        +       +              -
         /customers/{id}/people/new  +       +    +          -      -        -       +              -
         /customers/{id}/people/{id} .       .    .          -      -        -       .              -
         /conversation/{id}          .       .    .          .      .        .       .              -
@@ -57,6 +58,7 @@ internal static partial class AccessTable
         """
         verb                        manager head accountant lawyer director auditor administrator warehouse
         today                       +       +    +          +      +        +       +              -
+        explain                     +       +    +          +      +        +       +              -
         ageing                      +       +    +          +      +        +       +              -
         simulate                    +       +    +          +      +        +       +              -
         dossier                     +       +    +          +      +        +       +              -
