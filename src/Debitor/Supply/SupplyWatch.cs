@@ -24,6 +24,9 @@ internal sealed class SupplyWatch(DebitorDb db, IdSource ids, TimeProvider clock
     // So many customers are named in one entry of the journal.
     private const int CustomersAnEntry = 500;
 
+    // Above this share of all customers reading everything in one pass is cheaper than reading by key.
+    private const int AllAboveOneIn = 4;
+
     private const string Source = "policy";
 
     private const string Advance =
@@ -56,13 +59,18 @@ internal sealed class SupplyWatch(DebitorDb db, IdSource ids, TimeProvider clock
         var inputs = await PlanningInputs.Of(db, cancel);
         var changes = new SupplyChanges(on, inputs);
         var version = await Read(changes, state, cancel);
-        if (changes.IsEmpty && state?.LedgerVersion == version && state.PlannedOn == on) return 0;
+        if (changes.IsEmpty && state?.LedgerVersion == version && state.PlannedOn == on
+            && state.InputsVersion == inputs.Version) return 0;
+        await db.Database.OpenConnectionAsync(cancel);
+        var proposed = new BulkStage<SupplyStop>(db);
+        if (changes.Proposed.Count > 0) await Stage(proposed, changes, cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (!changes.IsEmpty) await Store(changes, cancel);
+        if (!changes.IsEmpty) await Store(proposed, changes, cancel);
         await Sql.Execute(
             db, Advance, cancel, ("@tenant", db.TenantId), ("@day", on), ("@version", version),
             ("@inputs", inputs.Version));
         await transaction.CommitAsync(cancel);
+        await db.Database.CloseConnectionAsync();
         db.ChangeTracker.Clear();
         if (!changes.IsEmpty) await Sealer.Seal(db, cancel);
         return changes.Count;
@@ -84,26 +92,47 @@ internal sealed class SupplyWatch(DebitorDb db, IdSource ids, TimeProvider clock
 
         if (awake.Count == 0) return version;
         awake.Sort();
-        var heads = await Heads(awake, changes.On, cancel);
-        using var reader = new DossierReader(db, changes.On, awake);
+        await Look(changes, awake, cancel);
+        return version;
+    }
+
+    private async Task Look(SupplyChanges changes, List<long> awake, CancellationToken cancel)
+    {
+        var isMost = awake.Count > FewAwake
+            && awake.Count > await db.Customers.CountAsync(cancel) / AllAboveOneIn;
+        var heads = await Heads(isMost ? null : awake, changes.On, cancel);
+        if (awake.Count > FewAwake)
+            await db.Database.Expect(isMost ? Reading.WholeTables : Reading.ByKey, cancel);
+
+        // From here on only the streams ask; deciding goes on beside the reading.
+        using var ahead = db.ReadAhead();
+        using var reader = new DossierReader(db, changes.On, isMost ? null : awake);
+        var next = 0;
         while (reader.Next(out var head, out var dossier))
         {
             cancel.ThrowIfCancellationRequested();
-            if (heads.TryGetValue(head.Id, out var known)) changes.Look(known, dossier);
+            while (next < awake.Count && awake[next] < head.Id) next++;
+            if (next < awake.Count && awake[next] == head.Id && heads.TryGetValue(head.Id, out var known))
+                changes.Look(known, dossier);
         }
-
-        return version;
     }
 
     private Task<List<long>> Awake(long seen, CancellationToken cancel) => db.Customers
         .Where(customer => customer.FactsVersion > seen).Select(customer => customer.Id).ToListAsync(cancel);
 
-    private async Task<Dictionary<long, SupplyHead>> Heads(List<long> ids, DateOnly on, CancellationToken cancel)
+    // Null asks about everybody.
+    private async Task<Dictionary<long, SupplyHead>> Heads(List<long>? only, DateOnly on, CancellationToken cancel)
     {
-        var customers = await db.Customers.AsNoTracking().Where(customer => ids.Contains(customer.Id))
-            .ToListAsync(cancel);
-        var stops = await db.SupplyStops.AsNoTracking()
-            .Where(stop => ids.Contains(stop.CustomerId) && stop.Kind == StopKind.Temporary && stop.UndoneAt == null)
+        var cards = db.Customers.AsNoTracking();
+        var known = db.SupplyStops.AsNoTracking();
+        if (only is not null)
+        {
+            cards = cards.Where(customer => only.Contains(customer.Id));
+            known = known.Where(stop => only.Contains(stop.CustomerId));
+        }
+
+        var customers = await cards.ToListAsync(cancel);
+        var stops = await known.Where(stop => stop.Kind == StopKind.Temporary && stop.UndoneAt == null)
             .Where(stop => stop.EndedOn == null || stop.RestUntil >= on)
             .OrderBy(stop => stop.Id).ToListAsync(cancel);
         var byCustomer = stops.ToLookup(stop => stop.CustomerId);
@@ -112,7 +141,17 @@ internal sealed class SupplyWatch(DebitorDb db, IdSource ids, TimeProvider clock
             byCustomer[customer.Id].Any(stop => stop.RestUntil >= on)));
     }
 
-    private async Task Store(SupplyChanges changes, CancellationToken cancel)
+    private async Task Stage(BulkStage<SupplyStop> stage, SupplyChanges changes, CancellationToken cancel)
+    {
+        var now = clock.Microseconds();
+        var first = ids.Reserve(changes.Proposed.Count);
+        await stage.Write(
+            Enumerable.Range(0, changes.Proposed.Count)
+                .Select(i => changes.Proposed[i].Row(first + i, changes.On, now, Source)),
+            cancel);
+    }
+
+    private async Task Store(BulkStage<SupplyStop> proposed, SupplyChanges changes, CancellationToken cancel)
     {
         await LedgerVersions.Raise(db, cancel);
         var now = clock.Microseconds();
@@ -120,14 +159,9 @@ internal sealed class SupplyWatch(DebitorDb db, IdSource ids, TimeProvider clock
         var stopIds = standing.Keys.ToList();
         foreach (var stop in await db.SupplyStops.Where(stop => stopIds.Contains(stop.Id) && stop.EndedOn == null
             && stop.UndoneAt == null).ToListAsync(cancel)) standing[stop.Id].Write(stop, changes.On, now);
-        var proposed = changes.Proposed.Select(change => change.Customer.Id).ToList();
-        var taken = (await db.SupplyStops.Where(stop => proposed.Contains(stop.CustomerId)
-                && stop.Kind == StopKind.Temporary && stop.EndedOn == null && stop.UndoneAt == null)
-            .Select(stop => stop.CustomerId).ToListAsync(cancel)).ToHashSet();
-        foreach (var change in changes.Proposed.Where(change => !taken.Contains(change.Customer.Id)))
-            db.SupplyStops.Add(change.Row(ids.Next(db), changes.On, now, Source));
-
-        Tell(changes.Proposed.Where(change => !taken.Contains(change.Customer.Id)).Select(c => c.Customer.Id),
+        if (changes.Proposed.Count > 0) await proposed.MoveIn(cancel, HasNone(db));
+        Tell(
+            changes.Proposed.Select(change => change.Customer.Id),
             told => new Deed(actor, now, "stop-proposed") { Facts = told });
         Tell(changes.Ended(StopEnd.Paid), told => new Deed(actor, now, "stop-paid") { Facts = told });
         Tell(changes.Ended(StopEnd.NotNeeded), told => new Deed(actor, now, "stop-not-needed") { Facts = told });
@@ -136,6 +170,15 @@ internal sealed class SupplyWatch(DebitorDb db, IdSource ids, TimeProvider clock
         await db.SaveChangesAsync(cancel);
         await LedgerVersions.Mark(db, [.. changes.Customers], cancel);
     }
+
+    // What another run proposed meanwhile is not proposed again.
+    private static string HasNone(DebitorDb db) =>
+        $"""
+        NOT EXISTS (
+            SELECT 1 FROM supply_stops s {Sql.By(db, "ix_supply_stops_standing")}
+            WHERE s.tenant_id = {db.TenantId} AND s.customer_id = stage_supply_stops.customer_id
+              AND s.kind = 'temporary' AND s.ended_on IS NULL AND s.undone_at IS NULL)
+        """;
 
     // One customer is the subject of its entry; many are named in the facts of a few.
     private void Tell(IEnumerable<long> customers, Func<IReadOnlyCollection<(string, object?)>, Deed> deed)
