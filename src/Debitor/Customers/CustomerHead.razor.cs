@@ -1,4 +1,5 @@
 using Debitor.Core;
+using Debitor.Prevention;
 using Microsoft.AspNetCore.Components;
 
 namespace Debitor.Customers;
@@ -11,6 +12,9 @@ public sealed partial class CustomerHead
     /// <summary>Which colleagues had the customer open when the page was read.</summary>
     [Parameter, EditorRequired]
     public required IReadOnlyList<ColleagueHere> Here { get; set; }
+
+    [Parameter, EditorRequired]
+    public required PreventionHead Prevention { get; set; }
 
     // A limit is in one currency: what is owed in others does not use it up.
     private LimitUse? Limit

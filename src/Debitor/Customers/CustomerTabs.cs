@@ -9,9 +9,11 @@ internal static class CustomerTabs
     public const string Agreements = "agreements";
     public const string People = "people";
     public const string Documents = "documents";
+    public const string Prevention = "prevention";
     public const string Group = "group";
 
-    private static readonly string[] All = [Overview, Items, Payments, Agreements, People, Documents, Group];
+    private static readonly string[] All =
+        [Overview, Items, Payments, Agreements, People, Documents, Prevention, Group];
 
     public static IReadOnlyList<string> Names => All;
 

@@ -16,7 +16,8 @@ internal static class MergeMoves
         "open_items", "payments", "allocations", "adjustments", "item_corrections", "disputes", "payment_orders",
         "activities", "customer_contacts", "contracts", "notes", "attachments", "own_promises", "card_changes",
         "customer_shares", "agreements", "agreement_parts", "agreement_items", "conversations", "debtor_signals",
-        "debtor_type_choices", "transcripts",
+        "debtor_type_choices", "transcripts", "prevention_entries", "customer_terms", "item_papers",
+        "customer_conditions", "refusal_cases",
     ];
 
     // The same person at both cards is one link; the second one waits where it is.
@@ -24,6 +25,13 @@ internal static class MergeMoves
         """
         AND NOT EXISTS (SELECT 1 FROM customer_contacts other WHERE other.tenant_id = f.tenant_id
             AND other.customer_id = @into AND other.contact_person_id = f.contact_person_id)
+        """;
+
+    // One case of refusal is under way at a customer at a time; the other one waits where it is.
+    private const string NotUnderWayTwice =
+        """
+        AND (f.ended_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM refusal_cases other
+            WHERE other.tenant_id = f.tenant_id AND other.customer_id = @into AND other.ended_at IS NULL))
         """;
 
     // What was recorded after the merge about something that goes back.
@@ -36,6 +44,7 @@ internal static class MergeMoves
         ("item_corrections", Moved("f.item_id", "open_items")),
         ("disputes", Moved("f.item_id", "open_items")),
         ("payment_orders", Moved("f.item_id", "open_items")),
+        ("item_papers", Moved("f.item_id", "open_items")),
     ];
 
     /// <summary>Moves all that lies on the card; safe to repeat.</summary>
@@ -46,7 +55,12 @@ internal static class MergeMoves
         Dictionary<string, int> moved = [];
         foreach (var table in Tables)
         {
-            var more = table == "customer_contacts" ? NotLinkedTwice : "";
+            var more = table switch
+            {
+                "customer_contacts" => NotLinkedTwice,
+                "refusal_cases" => NotUnderWayTwice,
+                _ => "",
+            };
             var count = await Count(db, table, more, merge, cancel);
             if (count == 0) continue;
             var first = ids.Reserve(db, count);

@@ -12,7 +12,7 @@ public static class Rights
         [
             Right.ReadCustomers, Right.RecordContacts, Right.EditCustomers, Right.AllocateCredits, Right.Import,
             Right.MergeCustomers, Right.Reassign, Right.SeeTeam, Right.ManageAbsences, Right.ReadJournal,
-            Right.EditPolicy,
+            Right.EditPolicy, Right.DecideTerms,
         ],
         [PersonRole.Accountant] =
         [
@@ -23,7 +23,7 @@ public static class Rights
         [PersonRole.Director] =
         [
             Right.ReadCustomers, Right.RecordContacts, Right.AdjustLedger, Right.Reassign, Right.SeeTeam,
-            Right.ManageAbsences, Right.ReadJournal, Right.EditPolicy,
+            Right.ManageAbsences, Right.ReadJournal, Right.EditPolicy, Right.DecideTerms,
         ],
         [PersonRole.Auditor] = [Right.ReadCustomers, Right.SeeTeam, Right.ReadJournal],
         [PersonRole.Administrator] = [.. Enum.GetValues<Right>()],

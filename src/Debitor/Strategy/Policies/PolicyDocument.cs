@@ -30,6 +30,7 @@ internal sealed class PolicyDocument(PolicyBook book, Words words)
         yield return Section("promises", Promises());
         yield return Section("owners", Owners());
         if (book.Reactions.Count > 0) yield return Section("reactions", book.Reactions.Select(Reaction));
+        yield return Section("prevention", Prevention());
         yield return Section("supply-stop", Measure("supply-stop", book.SupplyStop));
         yield return Section("claim", Measure("claim", book.Claim));
         yield return Section("lawyers", Measure("lawyers", book.Lawyers));
@@ -177,6 +178,21 @@ internal sealed class PolicyDocument(PolicyBook book, Words words)
             parts.Add(words["policy-doc.reactions.addressee", ("role", words.Of("contact-role", addressee))]);
         if (one.Owner is { } owner) parts.Add(words["policy-doc.reactions.owner", ("role", words.Of("role", owner))]);
         return $"{on}: {string.Join("; ", parts)}.";
+    }
+
+    private IEnumerable<string> Prevention()
+    {
+        var terms = book.Prevention;
+        yield return words["policy-doc.prevention.checklist"];
+        yield return words["policy-doc.prevention.people", ("people", terms.PeopleMin), ("roles", terms.RolesMin)];
+        yield return words["policy-doc.prevention.check", ("months", terms.CheckMonths)];
+        if (terms.StepsADay > 0) yield return words["policy-doc.prevention.steps", ("count", terms.StepsADay)];
+        yield return words["policy-doc.prevention.start"];
+        yield return words[
+            "policy-doc.prevention.earned", ("documents", terms.DocumentsInTime), ("months", terms.MonthsInTime),
+            ("percent", terms.PrepaidPercent), ("days", terms.DeferralDays), ("growth", terms.LimitGrowthPercent)];
+        yield return words["policy-doc.prevention.back", ("count", terms.BrokenMax)];
+        yield return words["policy-doc.prevention.papers"];
     }
 
     private IEnumerable<string> Measure(string code, LimitRule? rule)
