@@ -27,20 +27,23 @@ public static class DraftJson
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
-    public static string Write(ConversationDraft draft) => JsonSerializer.Serialize(draft, Options);
+    public static string Write<T>(T draft) => JsonSerializer.Serialize(draft, Options);
 
-    public static ConversationDraft Read(string? json)
+    public static ConversationDraft Read(string? json) => Read<ConversationDraft>(json);
+
+    /// <summary>The same for drafts of another kind.</summary>
+    public static T Read<T>(string? json)
+        where T : class, new()
     {
-        if (string.IsNullOrWhiteSpace(json)) return new ConversationDraft();
+        if (string.IsNullOrWhiteSpace(json)) return new T();
         try
         {
             using var document = JsonDocument.Parse(json);
-            return Read(document.RootElement, typeof(ConversationDraft)) as ConversationDraft
-                ?? new ConversationDraft();
+            return Read(document.RootElement, typeof(T)) as T ?? new T();
         }
         catch (JsonException)
         {
-            return new ConversationDraft();
+            return new T();
         }
     }
 

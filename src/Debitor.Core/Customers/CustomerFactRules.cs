@@ -36,6 +36,57 @@ public enum CustomerFactRefusal
 
     /// <summary>The type of the debtor is the one of the evidence already.</summary>
     NothingChosen,
+
+    /// <summary>The line of the checklist is read off the card: the card is what to fill in.</summary>
+    ReadOffTheCard,
+
+    /// <summary>No customer can do without this line of the checklist.</summary>
+    AlwaysNeeded,
+
+    /// <summary>The source, or where the paper lies, is not said.</summary>
+    EvidenceMissing,
+
+    /// <summary>What the check came to is not said.</summary>
+    ResultMissing,
+
+    /// <summary>It would end before it began.</summary>
+    UntilBeforeDay,
+
+    /// <summary>A share between 1 and 99 per cent.</summary>
+    PercentWrong,
+
+    /// <summary>Between one day and a year.</summary>
+    DaysWrong,
+
+    /// <summary>Credit needs a limit.</summary>
+    LimitWrong,
+
+    /// <summary>These are the terms already.</summary>
+    TermsSame,
+
+    /// <summary>The paper can't stand like that.</summary>
+    StateWrong,
+
+    /// <summary>There is such a case under way already.</summary>
+    CaseUnderWay,
+
+    /// <summary>The case is in a state in which this can't be done.</summary>
+    CaseElsewhere,
+
+    /// <summary>Something that the procedure asks for is missing.</summary>
+    CaseIncomplete,
+
+    /// <summary>Another screen saved it in the meantime.</summary>
+    SavedElsewhere,
+
+    /// <summary>Whoever wrote it does not approve it.</summary>
+    OwnCase,
+
+    /// <summary>Another role approves it.</summary>
+    NotApprover,
+
+    /// <summary>The day has to lie ahead, and not further than two years.</summary>
+    DayNotAhead,
 }
 
 /// <summary>Decides about notes, our own promises and files.</summary>

@@ -23,6 +23,8 @@ internal sealed record PreparationAnswer
     public required IReadOnlyList<Somebody> People { get; init; }
     public NextPayment? Pays { get; init; }
     public required IReadOnlyList<Told> Papers { get; init; }
+    public required ClaimPapers Claim { get; init; }
+    public required IReadOnlyList<Condition> Conditions { get; init; }
     public required IReadOnlyList<Disputed> Disputes { get; init; }
     public required IReadOnlyList<OwnPromise> OwnPromises { get; init; }
     public DateOnly? BankKnownThrough { get; init; }
@@ -64,6 +66,18 @@ internal sealed record PreparationAnswer
         [
             .. model.Papers.Select(paper => new Told(
                 StoredWord.Of(paper.Gap), PreparationSentences.Of(words, paper))),
+        ],
+        Claim = new ClaimPapers(
+            model.Claim.IsReady,
+            [
+                .. model.Claim.Blocking.Select(document => new Blocked(
+                    document.Document.Number, [.. document.Gaps.Select(gap => StoredWord.Of(gap))])),
+            ]),
+        Conditions =
+        [
+            .. model.Conditions.Select(seen => new Condition(
+                seen.Row.SeenOn, StoredWord.Of(seen.Row.Trend), StoredWord.Of(seen.Row.SeenIn), seen.Row.Text,
+                seen.Row.Origin, StoredWord.Of(seen.Age))),
         ],
         Disputes =
         [
@@ -144,6 +158,13 @@ internal sealed record PreparationAnswer
         string Days, DateOnly On, TimeOnly? Before, bool IsToday, bool MissedToday);
 
     internal sealed record Disputed(string Document, DateOnly OpenedOn, string Reason, string? Amount);
+
+    internal sealed record ClaimPapers(bool IsReady, IReadOnlyList<Blocked> Blocking);
+
+    internal sealed record Blocked(string Document, IReadOnlyList<string> Gaps);
+
+    internal sealed record Condition(
+        DateOnly SeenOn, string Trend, string Source, string Text, string? Origin, string Age);
 
     internal sealed record OwnPromise(string Text, DateOnly DueOn, TimeOnly? DueAt, string? Person);
 }

@@ -1,8 +1,10 @@
 using Debitor.Core;
 using Debitor.Core.Conversation;
 using Debitor.Core.Customers;
+using Debitor.Core.Prevention;
 using Debitor.Customers;
 using Debitor.Ledger;
+using Debitor.Prevention;
 
 namespace Debitor.Conversation;
 
@@ -87,6 +89,15 @@ public sealed record PreparationModel
 
     /// <summary>What is missing among the papers; empty when all is in order.</summary>
     public required IReadOnlyList<PaperFinding> Papers { get; init; }
+
+    /// <summary>Whether the papers of what is overdue carry a claim.</summary>
+    public required ClaimReadiness Claim { get; init; }
+
+    /// <summary>How they are doing, newest first.</summary>
+    public required IReadOnlyList<SeenCondition> Conditions { get; init; }
+
+    /// <summary>How well we keep what we promise them.</summary>
+    public required OwnWord Word { get; init; }
 
     public required IReadOnlyList<PreparedDispute> Disputes { get; init; }
 

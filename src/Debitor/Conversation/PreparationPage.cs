@@ -2,6 +2,7 @@ using Debitor.Core;
 using Debitor.Core.Languages;
 using Debitor.Languages;
 using Debitor.Shell;
+using Debitor.Prevention;
 
 namespace Debitor.Conversation;
 
@@ -31,6 +32,14 @@ internal sealed class PreparationPage(PreparationModel model, CommandConsole con
         List(
             "prepare.disputes",
             [.. model.Disputes.Select(dispute => $"{dispute.Document}: {dispute.Reason}")]);
+        List("claim.title", model.Claim.Documents.Count == 0 ? [] :
+        [
+            PreparationSentences.Of(_words, model.Claim),
+            .. model.Claim.Blocking.Select(document => PaperSentences.Of(_words, document)),
+        ]);
+        List(
+            "condition.title",
+            [.. model.Conditions.Take(3).Select(seen => $"{PreparationSentences.Of(_words, seen)} {seen.Row.Text}")]);
         List("prepare.own", [.. model.OwnPromises.Select(own => $"{Day(own.DueOn)} {own.Text}")]);
     }
 

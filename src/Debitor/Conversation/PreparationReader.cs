@@ -2,11 +2,13 @@ using Debitor.Core;
 using Debitor.Core.Conversation;
 using Debitor.Core.Customers;
 using Debitor.Core.Ledger;
+using Debitor.Core.Prevention;
 using Debitor.Core.Strategy;
 using Debitor.Customers;
 using Debitor.Ledger;
 using Debitor.Platform.Database;
 using Debitor.Platform.Web;
+using Debitor.Prevention;
 using Debitor.Strategy;
 using Microsoft.EntityFrameworkCore;
 
@@ -60,6 +62,13 @@ internal sealed class PreparationReader(DebitorDb db, Customer customer, DateOnl
                 && string.Equals(person.Email, known, StringComparison.OrdinalIgnoreCase))?.Name ?? known,
             cancel);
         var habit = PaymentHabit.Parse(customer.PaymentDays, customer.RegistryCutOff);
+        var documents = debts.SelectMany(debt => debt.Documents).ToList();
+        var claim = await new ClaimReader(db, on)
+            .Of(customer.Id, [.. documents.Select(document => document.Document.Id)], cancel);
+        var overdue = documents.Where(document => document.DaysOverdue > 0)
+            .Select(document => document.Document.Id).ToHashSet();
+        var prevention = new PreventionReader(
+            db, PreventionPolicy.Of(await PlanningInputs.Of(db, cancel)), on, await OurClock(cancel));
         return new PreparationModel
         {
             On = on,
@@ -75,12 +84,26 @@ internal sealed class PreparationReader(DebitorDb db, Customer customer, DateOnl
             People = persons,
             Habit = habit,
             Window = habit is null ? null : PaymentWindow.Of(habit, _calendar, on, nowThere),
-            Papers = await Papers(debts, contracts, items, cancel),
+            Papers = await Papers(debts, contracts, items, claim, cancel),
+            Claim = claim with { Documents = [.. claim.Documents.Where(one => overdue.Contains(one.Document.Id))] },
+            Conditions = await prevention.Conditions(customer.Id, cancel),
+            Word = await prevention.Word(customer.Id, cancel),
             Disputes = await Disputes(debts, cancel),
             OwnPromises = await OwnPromises(names, cancel),
             Situation = situation,
             BankKnownThrough = await BankKnownThrough(debts, cancel),
         };
+    }
+
+    // What we promised is judged by our own clocks; another day than the current one is judged at its end.
+    private async Task<DateTime> OurClock(CancellationToken cancel)
+    {
+        if (nowThere is not { } there) return on.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        var zone = await db.Tenants.Where(tenant => tenant.Id == db.TenantId).Select(tenant => tenant.TimeZone)
+            .SingleAsync(cancel);
+        return TimeZoneInfo.ConvertTime(
+            there, TimeZoneInfo.FindSystemTimeZoneById(customer.TimeZone),
+            TimeZoneInfo.FindSystemTimeZoneById(zone));
     }
 
     private Dossier Dossier()
@@ -193,7 +216,7 @@ internal sealed class PreparationReader(DebitorDb db, Customer customer, DateOnl
 
     private async Task<IReadOnlyList<PaperFinding>> Papers(
         IReadOnlyList<TalkDebt> debts, List<Contract> contracts, Dictionary<long, ItemPapers> items,
-        CancellationToken cancel)
+        ClaimReadiness claim, CancellationToken cancel)
     {
         var files = await db.Attachments.AsNoTracking()
             .Where(file => file.CustomerId == customer.Id && file.UndoneAt == null)
@@ -205,7 +228,8 @@ internal sealed class PreparationReader(DebitorDb db, Customer customer, DateOnl
                 {
                     var papers = items.GetValueOrDefault(one.Document.Id);
                     return new PaperDocument(
-                        one.Document.Number, one.Document.IssuedOn, papers?.ContractNumber, papers?.Note);
+                        one.Document.Number, one.Document.IssuedOn, papers?.ContractNumber, papers?.Note,
+                        claim.Documents.FirstOrDefault(known => known.Document.Id == one.Document.Id)?.Papers);
                 }),
             ],
             [.. files.Select(file => new PaperFile(file.Name, DateOnly.FromDateTime(file.RecordedAt)))], on);

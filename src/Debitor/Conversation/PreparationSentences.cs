@@ -1,7 +1,9 @@
 using System.Globalization;
 using Debitor.Core;
 using Debitor.Core.Conversation;
+using Debitor.Core.Prevention;
 using Debitor.Languages;
+using Debitor.Prevention;
 
 namespace Debitor.Conversation;
 
@@ -59,6 +61,16 @@ internal static class PreparationSentences
 
     public static string Of(Words words, PaperFinding finding) => words.Of(
         "paper-gap", finding.Gap, ("numbers", string.Join(", ", finding.Numbers)), ("day", (object?)finding.On ?? ""));
+
+    /// <summary>Whether the papers of what is overdue carry a claim.</summary>
+    public static string Of(Words words, ClaimReadiness claim) => claim.IsReady
+        ? words["claim.ready"]
+        : words["claim.blocked", ("count", claim.Blocking.Count()), ("all", claim.Documents.Count)];
+
+    /// <summary>How they are doing, where it is known from, and how old that is.</summary>
+    public static string Of(Words words, SeenCondition seen) => words[
+        "condition.line", ("day", seen.Row.SeenOn), ("trend", words.Of("condition-trend", seen.Row.Trend)),
+        ("source", words.Of("condition-source", seen.Row.SeenIn)), ("age", words.Of("condition-age", seen.Age))];
 
     public static string Of(Words words, Gain gain) => words.Of(
         "gain", gain.Kind, ("sum", (object?)gain.Sum ?? ""), ("days", (object?)gain.Days ?? 0));

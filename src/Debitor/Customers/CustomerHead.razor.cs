@@ -1,4 +1,5 @@
 using Debitor.Core;
+using Debitor.Prevention;
 using Debitor.Supply;
 using Microsoft.AspNetCore.Components;
 
@@ -16,6 +17,9 @@ public sealed partial class CustomerHead
     /// <summary>Whether supplies to the customer go on.</summary>
     [Parameter]
     public IReadOnlyList<StopLine> Stops { get; set; } = [];
+
+    [Parameter, EditorRequired]
+    public required PreventionHead Prevention { get; set; }
 
     // A limit is in one currency: what is owed in others does not use it up.
     private LimitUse? Limit

@@ -1,7 +1,9 @@
 using Debitor.Core.Customers;
+using Debitor.Core.Prevention;
 using Debitor.Core.Strategy;
 using Debitor.Ledger;
 using Debitor.Platform.Database;
+using Debitor.Prevention;
 using Debitor.Strategy;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,13 +28,19 @@ public sealed record ListLine(Customer Customer, IReadOnlyList<DebtLine> Debts, 
 {
     /// <summary>Days past the earliest due day of what is overdue; 0 when nothing is.</summary>
     public int Days => Debts.Select(debt => debt.Days).DefaultIfEmpty().Max();
+
+    /// <summary>What prevents debts of them; null where nobody asked for it.</summary>
+    public Checklist? Prevention { get; init; }
 }
 
 /// <summary>A page of the list.</summary>
 public sealed record ListPage(IReadOnlyList<ListLine> Lines, string? Next);
 
 /// <summary>Reads the customers in sight page by page; sums and steps only of those on the page.</summary>
-internal sealed class CustomerList(DebitorDb db, DateOnly on)
+/// <param name="db">A context that shows only customers in sight.</param>
+/// <param name="on">The day.</param>
+/// <param name="asked">What the policy asks of prevention; null leaves the checklists out.</param>
+internal sealed class CustomerList(DebitorDb db, DateOnly on, PreventionTerms? asked = null)
 {
     public const int LinesAPage = 50;
 
@@ -73,10 +81,14 @@ internal sealed class CustomerList(DebitorDb db, DateOnly on)
             .Where(answer => ids.Contains(answer.CustomerId) && answer.SupersededOn == null
                 && answer.Track == Track.Debt)
             .ToDictionaryAsync(answer => answer.CustomerId, cancel);
+        var checklists = asked is null ? null : await new ChecklistReader(db, asked, on).Read(customers, cancel);
         return
         [
             .. customers.Select(customer =>
-                new ListLine(customer, debts[customer.Id], answers.GetValueOrDefault(customer.Id))),
+                new ListLine(customer, debts[customer.Id], answers.GetValueOrDefault(customer.Id))
+                {
+                    Prevention = checklists?[customer.Id],
+                }),
         ];
     }
 

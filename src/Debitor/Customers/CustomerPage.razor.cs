@@ -1,6 +1,8 @@
 using Debitor.Conversation.Transcripts;
+using Debitor.Core.Prevention;
 using Debitor.Ledger;
 using Debitor.Platform.Database;
+using Debitor.Prevention;
 using Debitor.Strategy;
 using Debitor.Supply;
 using Microsoft.AspNetCore.Components;
@@ -19,6 +21,9 @@ public sealed partial class CustomerPage
     private DayPage<CustomerPayment>? _payments;
     private IReadOnlyList<CustomerItem> _creditNotes = [];
     private CustomerAgreements? _agreements;
+    private PreventionHead? _head;
+    private PreventionModel? _prevention;
+    private ClaimReadiness? _claim;
     private IReadOnlyList<ColleagueHere> _here = [];
     private IReadOnlyList<Contract> _contracts = [];
     private CustomerSupply? _supply;
@@ -66,6 +71,7 @@ public sealed partial class CustomerPage
 
         var facts = await new CustomerDossier(db, Desk.Inputs).Head(card, Desk.Today, cancel);
         _stops = await StandingStops.Of(db, Desk.Inputs, facts, cancel);
+        _head = await Prevention(db).Head(card, cancel);
         await LoadTab(db, facts, cancel);
         var here = await PresenceOfOthers.Read(db, Desk, [Id], cancel);
         _here = here.GetValueOrDefault(Id) ?? new List<ColleagueHere>();
@@ -74,6 +80,9 @@ public sealed partial class CustomerPage
 
     private string AddressOf(string tab) =>
         tab == CustomerTabs.Overview ? $"customers/{Id}" : $"customers/{Id}?tab={tab}";
+
+    private PreventionReader Prevention(DebitorDb db) =>
+        new(db, PreventionPolicy.Of(Desk), Desk.Today, Desk.Now.DateTime);
 
     // A merged card's address leads to the one that goes on; anything else is simply not there.
     private async Task LeadOn(DebitorDb db, CancellationToken cancel)
@@ -91,6 +100,8 @@ public sealed partial class CustomerPage
         {
             case CustomerTabs.Items:
                 _items = await items.Items(Id, onlyOpen: !All, After, cancel);
+                _claim = await new ClaimReader(db, Desk.Today).Of(
+                    Id, [.. _items.Rows.Where(row => row.IsDebt).Select(row => row.Item.Id)], cancel);
                 break;
             case CustomerTabs.Payments:
                 _payments = await items.Payments(Id, onlyOpen: !All, After, cancel);
@@ -105,6 +116,10 @@ public sealed partial class CustomerPage
             case CustomerTabs.Documents:
                 _contracts = await CustomerDossier.Contracts(db, Id, cancel);
                 _files = await CustomerFile.Of(db, Id, cancel);
+                break;
+            case CustomerTabs.Prevention:
+                await using (await db.Database.BeginSnapshot(cancel))
+                    _prevention = await Prevention(db).Read(facts.Customer, cancel);
                 break;
             case CustomerTabs.Group:
                 var members = await CustomerDossier.GroupMembers(db, facts.Customer, cancel);

@@ -10,9 +10,11 @@ internal static class CustomerTabs
     public const string People = "people";
     public const string Documents = "documents";
     public const string Supply = "supply";
+    public const string Prevention = "prevention";
     public const string Group = "group";
 
-    private static readonly string[] All = [Overview, Items, Payments, Agreements, Supply, People, Documents, Group];
+    private static readonly string[] All =
+        [Overview, Items, Payments, Agreements, Supply, People, Documents, Prevention, Group];
 
     public static IReadOnlyList<string> Names => All;
 

@@ -10,6 +10,7 @@ public enum TimelineKind
     Contacts,
     Notes,
     Agreements,
+    Prevention,
     Card,
     Plan,
     Supply,

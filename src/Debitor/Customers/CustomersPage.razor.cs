@@ -1,5 +1,6 @@
 using Debitor.Core.Customers;
 using Debitor.Platform.Database;
+using Debitor.Prevention;
 using Debitor.Strategy;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
@@ -50,7 +51,7 @@ public sealed partial class CustomersPage
         var filter = new CustomerFilter(
             Text, Manager, string.IsNullOrEmpty(Segment) ? null : Segment, string.IsNullOrEmpty(Money) ? null : Money,
             Overdue, After);
-        _page = await new CustomerList(db, Desk.Today).Read(filter, cancel);
+        _page = await new CustomerList(db, Desk.Today, PreventionPolicy.Of(Desk)).Read(filter, cancel);
         await LoadChoices(db, cancel);
     }
 

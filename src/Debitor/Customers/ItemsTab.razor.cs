@@ -1,3 +1,4 @@
+using Debitor.Core.Prevention;
 using Debitor.Ledger;
 using Microsoft.AspNetCore.Components;
 
@@ -11,6 +12,10 @@ public sealed partial class ItemsTab
     [Parameter, EditorRequired]
     public required DayPage<CustomerItem> Page { get; set; }
 
+    /// <summary>What the papers of the documents are good for.</summary>
+    [Parameter, EditorRequired]
+    public required ClaimReadiness Claim { get; set; }
+
     [Parameter]
     public bool ShowsAll { get; set; }
 
@@ -19,6 +24,9 @@ public sealed partial class ItemsTab
 
     [Parameter]
     public string? After { get; set; }
+
+    private Dictionary<long, DocumentReadiness> Papers =>
+        Claim.Documents.ToDictionary(document => document.Document.Id);
 
     // A счёт asks for prepayment: nothing was delivered, so nothing is owed under it.
     private string Left(CustomerItem row)

@@ -17,7 +17,7 @@ internal static class MergeMoves
         "activities", "customer_contacts", "contracts", "notes", "attachments", "own_promises", "card_changes",
         "customer_shares", "agreements", "agreement_parts", "agreement_items", "conversations", "debtor_signals",
         "debtor_type_choices", "transcripts", "supply_stops", "supply_orders", "supply_releases", "insured_amounts",
-        "handed_cases",
+        "handed_cases", "prevention_entries", "customer_terms", "item_papers", "customer_conditions", "refusal_cases",
     ];
 
     // The same person at both cards is one link; the second one waits where it is.
@@ -35,6 +35,13 @@ internal static class MergeMoves
               AND other.kind = f.kind AND other.ended_on IS NULL AND other.undone_at IS NULL))
         """;
 
+    // One case of refusal is under way at a customer at a time; the other one waits where it is.
+    private const string NotUnderWayTwice =
+        """
+        AND (f.ended_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM refusal_cases other
+            WHERE other.tenant_id = f.tenant_id AND other.customer_id = @into AND other.ended_at IS NULL))
+        """;
+
     // What was recorded after the merge about something that goes back.
     private static readonly (string Table, string Condition)[] Following =
     [
@@ -45,6 +52,7 @@ internal static class MergeMoves
         ("item_corrections", Moved("f.item_id", "open_items")),
         ("disputes", Moved("f.item_id", "open_items")),
         ("payment_orders", Moved("f.item_id", "open_items")),
+        ("item_papers", Moved("f.item_id", "open_items")),
     ];
 
     /// <summary>Moves all that lies on the card; safe to repeat.</summary>
@@ -59,6 +67,7 @@ internal static class MergeMoves
             {
                 "customer_contacts" => NotLinkedTwice,
                 "supply_stops" => NotStoppedTwice,
+                "refusal_cases" => NotUnderWayTwice,
                 _ => "",
             };
             var count = await Count(db, table, more, merge, cancel);

@@ -2,6 +2,8 @@ using System.Data.Common;
 using Debitor.Core;
 using Debitor.Core.Customers;
 using Debitor.Core.Ledger;
+using Debitor.Core.Prevention;
+using Debitor.Core.Refusals;
 using Debitor.Core.Strategy;
 using Debitor.Core.Supply;
 using Debitor.Languages;
@@ -84,6 +86,13 @@ internal sealed class TimelineSources
                 Disputes();
                 Orders();
                 OwnPromises();
+                break;
+            case TimelineKind.Prevention:
+                Checklist();
+                Terms();
+                Conditions();
+                Papers();
+                Refusals();
                 break;
             case TimelineKind.Card:
                 CardChanges();
@@ -244,6 +253,78 @@ internal sealed class TimelineSources
                 at, id, TimelineKind.Agreements, "timeline.own-promise-kept", [("person", row.GetString(3))],
                 row.GetString(4)),
             ByPerson, $"{OfCustomer} AND r.undone_at IS NULL");
+    }
+
+    private void Checklist() => AtInstants(
+        "prevention_entries", "recorded_at",
+        "r.item, p.name, r.evidence, CASE WHEN r.undone_at IS NULL THEN 0 ELSE 1 END, r.is_needed, r.result",
+        (row, at, id) => Instant(
+            at, id, TimelineKind.Prevention,
+            row.GetBoolean(6) ? "timeline.prevention" : "timeline.prevention.not-needed",
+            [("item", StoredWord.Read<PreventionItem>(row.GetString(2))), ("person", row.GetString(3))],
+            Text(row, 4)) with
+        {
+            IsUndone = IsSet(row, 5),
+            More = Text(row, 7) is { } result
+                ? [("timeline.prevention.result", [("check", StoredWord.Read<CheckResult>(result))])]
+                : [],
+        },
+        ByPerson);
+
+    private void Terms() => AtInstants(
+        "customer_terms", "recorded_at",
+        "r.kind, p.name, r.reason, CASE WHEN r.undone_at IS NULL THEN 0 ELSE 1 END",
+        (row, at, id) => Instant(
+            at, id, TimelineKind.Prevention, "timeline.terms",
+            [("terms", StoredWord.Read<TermsKind>(row.GetString(2))), ("person", row.GetString(3))],
+            row.GetString(4)) with
+        {
+            IsUndone = IsSet(row, 5),
+        },
+        ByPerson);
+
+    private void Conditions() => OnDays(
+        "customer_conditions", "seen_on",
+        "r.trend, r.seen_in, p.name, r.text, CASE WHEN r.undone_at IS NULL THEN 0 ELSE 1 END",
+        (row, day, id) => Day(
+            day, id, TimelineKind.Prevention, "timeline.condition",
+            [
+                ("trend", StoredWord.Read<ConditionTrend>(row.GetString(2))),
+                ("source", StoredWord.Read<ConditionSource>(row.GetString(3))), ("person", row.GetString(4)),
+            ],
+            row.GetString(5), IsSet(row, 6)),
+        ByPerson);
+
+    private void Papers() => OnDays(
+        "item_papers", "stated_on",
+        "i.number, r.kind, r.state, r.note, CASE WHEN r.undone_at IS NULL THEN 0 ELSE 1 END",
+        (row, day, id) => Day(
+            day, id, TimelineKind.Prevention, "timeline.paper",
+            [
+                ("number", row.GetString(2)),
+                ("paper", (StoredWord.Read<PaperKind>(row.GetString(3)), StoredWord.Read<PaperState>(row.GetString(4)))),
+            ],
+            Text(row, 5), IsSet(row, 6)),
+        $"JOIN {Item}");
+
+    private void Refusals()
+    {
+        Told("recorded_at", "timeline.refusal-begun", "NULL");
+        Told("decided_at", "timeline.refusal", "r.conditions");
+        Told("ended_at", "timeline.refusal-ended", "r.ended_because");
+
+        void Told(string when, string key, string text) => AtInstants(
+            "refusal_cases", when, $"p.name, {text}, r.state",
+            (row, at, id) => Instant(
+                at, id, TimelineKind.Prevention, key,
+                [("person", row.GetString(2)), ("state", StoredWord.Read<RefusalState>(row.GetString(4)))],
+                Text(row, 3)),
+            when switch
+            {
+                "decided_at" => "JOIN people p ON p.tenant_id = r.tenant_id AND p.id = r.decided_by_id",
+                "ended_at" => "JOIN people p ON p.tenant_id = r.tenant_id AND p.id = r.ended_by_id",
+                _ => ByPerson,
+            });
     }
 
     private void CardChanges() => AtInstants(

@@ -1,10 +1,13 @@
 using System.Globalization;
 using Debitor.Core.Customers;
 using Debitor.Core.Ledger;
+using Debitor.Core.Prevention;
+using Debitor.Core.Refusals;
 using Debitor.Core.Strategy;
 using Debitor.Core.Supply;
 using Debitor.Languages;
 using Debitor.Platform.Database;
+using Debitor.Prevention;
 using Debitor.Strategy;
 
 namespace Debitor.Customers;
@@ -33,6 +36,13 @@ internal sealed class TimelineWords(Words words, IReadOnlyDictionary<long, Perso
         (_, AdjustmentKind kind) => words.Of("adjustment", kind),
         (_, Channel channel) => words.Of("channel", channel),
         (_, ActivityResult result) => words.Of("result", result),
+        (_, PreventionItem item) => words.Of("prevention-item", item),
+        (_, CheckResult result) => words.Of("check-result", result),
+        (_, TermsKind kind) => words.Of("terms-kind", kind),
+        (_, ConditionTrend trend) => words.Of("condition-trend", trend),
+        (_, ConditionSource source) => words.Of("condition-source", source),
+        (_, ValueTuple<PaperKind, PaperState> paper) => PaperSentences.Of(words, paper.Item1, paper.Item2),
+        (_, RefusalState state) => words.Of("refusal-state", state),
         (_, SkipReason skip) => words.Of("skip", skip),
         ("rule", string rule) => StepWords.Name(words, rule),
         ("field", string changed) => Field(words, changed),

@@ -15,6 +15,7 @@ public enum TableKind
     Disputes,
     PaymentOrders,
     Activities,
+    Papers,
 }
 
 /// <summary>One kind of table as it is published: its name and its columns.</summary>
@@ -94,6 +95,8 @@ internal static class CanonicalTables
             "customer,number,sent_on,currency,amount", "item,company,note,source_id"),
         new(TableKind.Activities, "activities",
             "customer,on,channel,result", "contact,person,next_on,note,source_id"),
+        new(TableKind.Papers, "documents",
+            "customer,item,paper,state,on", "note,company,source_id"),
     ];
 
     public static CanonicalTable Of(TableKind kind) => All[(int)kind];

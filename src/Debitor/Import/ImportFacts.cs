@@ -12,8 +12,8 @@ internal sealed class ImportFacts
     // What an import brings. What others stand on comes last.
     private static readonly string[] Tables =
     [
-        "allocations", "adjustments", "item_corrections", "disputes", "payment_orders", "activities", "payments",
-        "open_items", "contracts", "customer_contacts", "contact_persons", "customers", "absences",
+        "allocations", "adjustments", "item_corrections", "disputes", "payment_orders", "item_papers", "activities",
+        "payments", "open_items", "contracts", "customer_contacts", "contact_persons", "customers", "absences",
     ];
 
     // Which later facts stand on which facts of an import. One that was taken back itself stands on nothing.
@@ -27,6 +27,7 @@ internal sealed class ImportFacts
         new("item_corrections", "item_id", "open_items", "corrected"),
         new("disputes", "item_id", "open_items", "disputed"),
         new("payment_orders", "item_id", "open_items", "ordered", "undone_at IS NULL"),
+        new("item_papers", "item_id", "open_items", "papers", "undone_at IS NULL"),
         new("open_items", "customer_id", "customers", "documents"),
         new("payments", "customer_id", "customers", "payments"),
         new("contracts", "customer_id", "customers", "contracts"),
@@ -36,6 +37,10 @@ internal sealed class ImportFacts
         new("notes", "customer_id", "customers", "notes", "undone_at IS NULL"),
         new("attachments", "customer_id", "customers", "attachments", "undone_at IS NULL"),
         new("own_promises", "customer_id", "customers", "promises", "undone_at IS NULL"),
+        new("prevention_entries", "customer_id", "customers", "prevention", "undone_at IS NULL"),
+        new("customer_terms", "customer_id", "customers", "prevention", "undone_at IS NULL"),
+        new("customer_conditions", "customer_id", "customers", "prevention", "undone_at IS NULL"),
+        new("refusal_cases", "customer_id", "customers", "refusals"),
         new("card_changes", "customer_id", "customers", "card-changes"),
         new("customer_shares", "customer_id", "customers", "shares"),
         new("customer_merges", "into_id", "customers", "merges", "undone_at IS NULL", "into_id"),
@@ -56,7 +61,8 @@ internal sealed class ImportFacts
         ("customers", "manager_id"), ("open_items", "manager_id"), ("people", "head_id"), ("people", "deputy_id"),
         ("absences", "person_id"), ("activities", "person_id"), ("notes", "person_id"), ("attachments", "person_id"),
         ("own_promises", "person_id"), ("card_changes", "person_id"), ("customer_merges", "person_id"),
-        ("customer_shares", "person_id"), ("api_tokens", "person_id"), ("stored_profiles", "person_id"),
+        ("prevention_entries", "person_id"), ("customer_terms", "person_id"), ("item_papers", "person_id"),
+        ("customer_conditions", "person_id"), ("refusal_cases", "person_id"), ("customer_shares", "person_id"), ("api_tokens", "person_id"), ("stored_profiles", "person_id"),
         ("memberships", "person_id"),
     ];
 

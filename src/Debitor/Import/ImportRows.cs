@@ -15,6 +15,7 @@ internal sealed class ImportRows
     private readonly OpenItemRows _items;
     private readonly PaymentRows _payments;
     private readonly CaseRows _cases;
+    private readonly PaperRows _papers;
 
     private ImportRows(
         ImportSession session, KnownParties known, KnownDocuments documents, KnownContracts contracts)
@@ -26,6 +27,7 @@ internal sealed class ImportRows
         _items = new OpenItemRows(session, known, documents, contracts);
         _payments = new PaymentRows(session, known, documents);
         _cases = new CaseRows(session, known, documents, contracts);
+        _papers = new PaperRows(session, known, documents);
     }
 
     public KnownDocuments Documents { get; }
@@ -35,7 +37,7 @@ internal sealed class ImportRows
         DebitorDb db, ImportSession session, IReadOnlyList<TableKind> kinds, CancellationToken cancel)
     {
         var needsDocuments = kinds.Any(kind => kind is TableKind.OpenItems or TableKind.Payments
-            or TableKind.Disputes or TableKind.PaymentOrders);
+            or TableKind.Disputes or TableKind.PaymentOrders or TableKind.Papers);
         session.Homes = await HomeCards.Load(db, cancel);
         var rows = new ImportRows(
             session,
@@ -51,7 +53,9 @@ internal sealed class ImportRows
 
         if (kinds.Contains(TableKind.Contacts)) await rows._contacts.Load(db, cancel);
         if (kinds.Contains(TableKind.Payments)) await rows._payments.Load(db, cancel);
-        if (kinds.Any(kind => kind >= TableKind.Disputes)) await rows._cases.Load(db, cancel);
+        if (kinds.Any(kind => kind is TableKind.Disputes or TableKind.PaymentOrders or TableKind.Activities))
+            await rows._cases.Load(db, cancel);
+        if (kinds.Contains(TableKind.Papers)) await rows._papers.Load(db, cancel);
         return rows;
     }
 
@@ -97,5 +101,6 @@ internal sealed class ImportRows
         TableKind.Disputes => _cases.ReadDispute,
         TableKind.PaymentOrders => _cases.ReadPaymentOrder,
         TableKind.Activities => _cases.ReadActivity,
+        TableKind.Papers => _papers.Read,
     };
 }

@@ -1,6 +1,7 @@
 using Debitor.Customers;
 using Debitor.Ledger;
 using Debitor.Platform.Database;
+using Debitor.Prevention;
 
 namespace Debitor.Import;
 
@@ -48,6 +49,7 @@ internal sealed class ImportSession
     public List<Dispute> NewDisputes { get; } = [];
     public List<PaymentOrder> NewPaymentOrders { get; } = [];
     public List<Activity> NewActivities { get; } = [];
+    public List<ItemPaper> NewItemPapers { get; } = [];
 
     /// <summary>Known rows whose columns changed; written back as they are now.</summary>
     public HashSet<TenantRow> Changed { get; } = [];

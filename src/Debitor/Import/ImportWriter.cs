@@ -99,6 +99,7 @@ internal sealed class ImportWriter(DebitorDb db, ImportSession session, KnownDoc
         await Stage(session.NewDisputes, row => row.CustomerId, cancel);
         await Stage(session.NewPaymentOrders, row => row.CustomerId, cancel);
         await Stage(session.NewActivities, row => row.CustomerId, cancel);
+        await Stage(session.NewItemPapers, row => row.CustomerId, cancel);
         await StageRows.Write(
             db, "stage_documents", "open_items",
             "id, settled_on, document_minor, issued_on, due_on, order_number, contract_number, note",

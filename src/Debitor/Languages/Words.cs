@@ -26,7 +26,7 @@ public sealed class Words
         "CommandWords", "Words", "ImportWords", "LedgerChangeWords", "ShellWords", "TodayWords", "CustomerWords",
         "BookWords", "TalkWords", "AccessWords", "ProgramWords", "AgreementWords", "CoachingWords", "GuardWords",
         "PrepareWords", "MethodWords", "ReviewWords", "PlaceWords", "SimulationWords", "PolicyWords", "SupplyWords",
-        "ContactWords",
+        "ContactWords", "PreventionWords",
     ];
 
     private static readonly ConcurrentDictionary<Language, Words> ByLanguage = new();

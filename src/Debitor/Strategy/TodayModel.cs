@@ -4,6 +4,8 @@ using Debitor.Core.Customers;
 using Debitor.Core.Ledger;
 using Debitor.Core.Strategy;
 using Debitor.Customers;
+using Debitor.Prevention;
+using Debitor.Refusals;
 using Debitor.Supply;
 
 namespace Debitor.Strategy;
@@ -52,6 +54,12 @@ public sealed record TodayModel
     public IReadOnlyList<ProposedLine> Supplies { get; init; } = [];
 
     public required IReadOnlyList<PromiseLine> Promises { get; init; }
+
+    /// <summary>Small steps of prevention, where the day leaves time; a track of its own.</summary>
+    public IReadOnlyList<GapLine> Gaps { get; init; } = [];
+
+    /// <summary>Refusals to look at again, and those that wait for the consent of whoever looks.</summary>
+    public IReadOnlyList<RefusalLine> Refusals { get; init; } = [];
 
     /// <summary>Conversations of whoever looks that are not closed, oldest first.</summary>
     public required IReadOnlyList<UnfinishedTalk> Unfinished { get; init; }

@@ -8,6 +8,8 @@ using Debitor.Law;
 using Debitor.Ledger;
 using Debitor.Platform.Database;
 using Debitor.Platform.Web;
+using Debitor.Prevention;
+using Debitor.Refusals;
 using Debitor.Supply;
 using Microsoft.EntityFrameworkCore;
 
@@ -57,6 +59,13 @@ internal sealed class TodayReader(Workplace desk, DayBoard board, TodayQuery que
             SkippedNext = skipped.Count > SkippedAPage ? skipped[SkippedAPage - 1].CustomerId : null,
             Supplies = await Supplies(db, owner, cancel),
             Promises = await Promises(db, owner, cancel),
+            Gaps = owner == desk.Acting.PersonId && !query.IsFiltered
+                ? await new GapsToday(desk, db).Read(
+                    board.People.Staff.CapacityOf(desk.Acting.PersonId, Policy), day.Lines.Count, cancel)
+                : [],
+            Refusals = await RefusalList.Due(
+                db, board.On, RefusalChange.IsApprover(desk) ? null : desk.Acting.PersonId,
+                withWaiting: RefusalChange.IsApprover(desk), cancel),
             Unfinished = await TalksToday.Unfinished(desk, db, cancel),
             Expected = [.. Sums(expected.Select(money => money.Amount))],
             ExpectedFrom = expected.Select(money => money.CustomerId).Distinct().Count(),

@@ -141,6 +141,27 @@ public enum Field
 
     /// <summary>The hour of our next call.</summary>
     NextHour,
+
+    /// <summary>When we part: that prepayment stays open; the share as it is said, «100 %».</summary>
+    Prepayment,
+
+    /// <summary>When we part: the smaller limit that is offered, in words.</summary>
+    SmallerLimit,
+
+    /// <summary>When we part: another of us who takes over.</summary>
+    Successor,
+
+    /// <summary>When we part: the company with which this was arranged.</summary>
+    Partner,
+
+    /// <summary>When we part: the name to mention there, with a telephone when it is known.</summary>
+    PartnerPerson,
+
+    /// <summary>When we part: on which conditions they may come back.</summary>
+    Conditions,
+
+    /// <summary>When we part: the day on which we look again.</summary>
+    AgainDay,
 }
 
 /// <summary>What a field holds.</summary>

@@ -18,6 +18,7 @@ public static class MethodCatalogue
             .. Members<TalkGoal>(PieceKind.Goal), .. Members<Offer>(PieceKind.Offer),
             .. Named(PieceKind.Checklist, ChecklistKeys), .. Members<Signal>(PieceKind.Signal),
             .. Named(PieceKind.Principle, PrincipleKeys), .. Named(PieceKind.Recap, RecapKeys),
+            .. Named(PieceKind.Parting, [.. PartingPieces.Letter, .. PartingPieces.Talk]),
         ];
         ByKey = All.ToDictionary(piece => piece.Key, StringComparer.Ordinal);
     }

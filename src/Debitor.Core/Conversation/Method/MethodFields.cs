@@ -27,7 +27,7 @@ public static class MethodFields
         Field.Debt or Field.CostADay or Field.Cost or Field.PromisedSum or Field.Received or Field.GoalSum
             or Field.LeastSum or Field.AgreedSum or Field.DisputedSum => FieldKind.Sum,
         Field.Due or Field.LastTalkDay or Field.PromisedDay or Field.GoalDay or Field.LeastDay or Field.AgreedDay
-            or Field.LetterDay or Field.MeetingDay or Field.OwedDay or Field.NextDay => FieldKind.Day,
+            or Field.LetterDay or Field.MeetingDay or Field.OwedDay or Field.NextDay or Field.AgainDay => FieldKind.Day,
         Field.CutOff or Field.MeetingHour or Field.NextHour => FieldKind.Hour,
         _ => FieldKind.Text,
     };
@@ -43,6 +43,9 @@ public static class MethodFields
 
     /// <summary>Whether a field has a value only after something was agreed: a text before that never shows.</summary>
     public static bool IsOfAgreement(this Field field) => field is >= Field.AgreedSum and <= Field.OrderNumber;
+
+    /// <summary>Whether a field has a value only when we part with a customer.</summary>
+    public static bool IsOfParting(this Field field) => field is >= Field.Prepayment and <= Field.AgainDay;
 
     /// <summary>The field whose name is nearest to a mistyped one; null when none is near.</summary>
     public static Field? Nearest(string name)

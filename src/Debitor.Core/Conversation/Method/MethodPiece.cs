@@ -35,6 +35,9 @@ public enum PieceKind
 
     /// <summary>How an agreement is repeated aloud, and written down for the customer.</summary>
     Recap,
+
+    /// <summary>What is written and said when we part with a customer in a civilised way.</summary>
+    Parting,
 }
 
 /// <summary>Which occasion a talk has.</summary>
@@ -116,7 +119,7 @@ public sealed record MethodPiece(string Key, PieceKind Kind)
 
     /// <summary>Whether it has something to say; otherwise its note is what counts.</summary>
     public bool IsSaid => Kind is PieceKind.Script or PieceKind.Reason or PieceKind.Objection or PieceKind.Refusal
-        or PieceKind.Offer or PieceKind.Recap;
+        or PieceKind.Offer or PieceKind.Recap or PieceKind.Parting;
 
     /// <summary>Whether its note is what it is about: without one it says nothing.</summary>
     public bool NeedsNote => Kind is PieceKind.Tactic or PieceKind.Signal or PieceKind.Principle;

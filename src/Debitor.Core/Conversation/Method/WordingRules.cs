@@ -163,6 +163,7 @@ public static class WordingRules
 
         if (part == WordingPart.Title) add(column, WordingFault.FieldInTitle, parts[0], "");
         if (field.IsOfAgreement() && !piece.IsAfterAgreement) add(column, WordingFault.NotYetKnown, parts[0], "");
+        if (field.IsOfParting() && piece.Kind != PieceKind.Parting) add(column, WordingFault.NotYetKnown, parts[0], "");
         if (parts.Length == 1) return;
         if (field.Kind() != FieldKind.Count) add(column, WordingFault.NotCounted, parts[0], "");
         else if (parts.Length - 1 != PluralForms.CountIn(language))

@@ -1,4 +1,5 @@
 using Debitor.Core.Customers;
+using Debitor.Core.Prevention;
 
 namespace Debitor.Core.Conversation;
 
@@ -10,7 +11,14 @@ public readonly record struct PaperContract(string Number, DateOnly? SignedOn, D
 /// <param name="IssuedOn">Its day.</param>
 /// <param name="ContractNumber">The contract it names.</param>
 /// <param name="Note">What is written about it: the signed copy, the number of the electronic document.</param>
-public readonly record struct PaperDocument(string Number, DateOnly IssuedOn, string? ContractNumber, string? Note);
+/// <param name="Papers">What was noted of its papers: see <see cref="DocumentReadiness"/>.</param>
+public readonly record struct PaperDocument(
+    string Number, DateOnly IssuedOn, string? ContractNumber, string? Note,
+    IReadOnlyDictionary<PaperKind, PaperFact>? Papers = null)
+{
+    /// <summary>How a paper stands; null when nobody noted it.</summary>
+    public PaperState? StateOf(PaperKind kind) => Papers?.GetValueOrDefault(kind)?.State;
+}
 
 /// <summary>A file of the customer.</summary>
 /// <param name="Name">As it was uploaded.</param>
@@ -37,6 +45,12 @@ public enum PaperGap
 
     /// <summary>Neither a file nor a note shows that the delivery was accepted.</summary>
     NoProofOfDelivery,
+
+    /// <summary>The customer refused the document in electronic exchange.</summary>
+    SignatureRefused,
+
+    /// <summary>The registration of the tax invoice was blocked.</summary>
+    TaxInvoiceBlocked,
 
     /// <summary>There is no reconciliation act.</summary>
     NoReconciliationAct,
@@ -77,8 +91,12 @@ public static class PaperCheck
         foreach (var document in documents)
         {
             if (contracts.Count > 0) AddContract(document);
-            if (string.IsNullOrWhiteSpace(document.Note) && !files.Any(file => Names(file, document.Number)))
+            if (!IsProven(document) && !files.Any(file => Names(file, document.Number)))
                 Add(PaperGap.NoProofOfDelivery, document.Number);
+            if (document.StateOf(PaperKind.Signature) == PaperState.Refused)
+                Add(PaperGap.SignatureRefused, document.Number);
+            if (document.StateOf(PaperKind.TaxInvoice) == PaperState.Refused)
+                Add(PaperGap.TaxInvoiceBlocked, document.Number);
         }
 
         List<PaperFinding> gaps = [.. found.Select(pair => new PaperFinding(pair.Key, pair.Value))];
@@ -99,6 +117,14 @@ public static class PaperCheck
             if (number is not null && !numbers.Contains(number)) numbers.Add(number);
         }
     }
+
+    /// <summary>Whether one of the files names the document.</summary>
+    public static bool HasFile(string number, IEnumerable<PaperFile> files) =>
+        files.Any(file => Names(file, number));
+
+    private static bool IsProven(PaperDocument document) =>
+        !string.IsNullOrWhiteSpace(document.Note) || document.StateOf(PaperKind.Delivery) == PaperState.Done
+        || document.StateOf(PaperKind.Signature) == PaperState.Done;
 
     private static PaperContract? Find(IReadOnlyList<PaperContract> contracts, string number)
     {

@@ -58,6 +58,9 @@ public enum Right
     /// <summary>Write, publish and take back versions of the policy.</summary>
     EditPolicy,
 
+    /// <summary>Decide on which terms a customer buys.</summary>
+    DecideTerms,
+
     /// <summary>API tokens and webhooks.</summary>
     ManageAccess,
 

@@ -17,6 +17,7 @@ public static class Rights
             Right.ReadCustomers, Right.RecordContacts, Right.EditCustomers, Right.AllocateCredits, Right.Import,
             Right.MergeCustomers, Right.Reassign, Right.SeeTeam, Right.ManageAbsences, Right.ReadJournal,
             Right.EditPolicy, Right.SeeShipping, Right.ReportShipments, Right.ProposeStops, Right.HoldSupplies,
+            Right.DecideTerms,
         ],
         [PersonRole.Accountant] =
         [
@@ -32,7 +33,7 @@ public static class Rights
         [
             Right.ReadCustomers, Right.RecordContacts, Right.AdjustLedger, Right.Reassign, Right.SeeTeam,
             Right.ManageAbsences, Right.ReadJournal, Right.EditPolicy, Right.SeeShipping, Right.ReportShipments,
-            Right.ProposeStops, Right.HoldSupplies,
+            Right.ProposeStops, Right.HoldSupplies, Right.DecideTerms,
         ],
         [PersonRole.Auditor] = [Right.ReadCustomers, Right.SeeTeam, Right.ReadJournal, Right.SeeShipping],
         [PersonRole.Warehouse] = [Right.SeeShipping, Right.ReportShipments],

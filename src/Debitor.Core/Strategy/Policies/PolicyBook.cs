@@ -1,5 +1,6 @@
 using Debitor.Core.Customers;
 using Debitor.Core.Languages;
+using Debitor.Core.Prevention;
 using Debitor.Core.Supply;
 
 namespace Debitor.Core.Strategy.Policies;
@@ -61,6 +62,9 @@ public sealed record PolicyBook
     public LimitRule? Claim { get; init; }
     public LimitRule? Lawyers { get; init; }
     public LimitRule? Refusal { get; init; }
+
+    /// <summary>What is done so that debts do not come about.</summary>
+    public PreventionTerms Prevention { get; init; } = PreventionTerms.Usual;
 
     /// <summary>By which rules interest for late payment is counted; null: none is asked for.</summary>
     public InterestRegime? Interest { get; init; }

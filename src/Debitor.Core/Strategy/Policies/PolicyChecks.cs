@@ -1,4 +1,5 @@
 using Debitor.Core.Customers;
+using Debitor.Core.Prevention;
 
 namespace Debitor.Core.Strategy.Policies;
 
@@ -17,6 +18,7 @@ public static class PolicyChecks
         found.AddRange(HandOverChecks(book));
         found.AddRange(ReactionChecks(book));
         found.AddRange(LimitChecks(book));
+        found.AddRange(PreventionChecks(book.Prevention));
         if (held is not null) found.AddRange(RoleChecks(book, held));
         return found;
     }
@@ -134,6 +136,23 @@ public static class PolicyChecks
                 yield return Error(
                     PolicyFault.LimitsNotRising, $"limits.{other}.overdue_days", ("limit", other), ("other", name));
             }
+        }
+    }
+
+    // Whoever is asked for in more roles than there are people, or roles at all, never scores in full.
+    private static IEnumerable<PolicyFinding> PreventionChecks(PreventionTerms terms)
+    {
+        var all = Enum.GetValues<ContactRole>().Length;
+        if (terms.RolesMin > all)
+        {
+            yield return Error(
+                PolicyFault.RolesNeverReached, "prevention.roles", ("roles", terms.RolesMin), ("all", all));
+        }
+        else if (terms.RolesMin > terms.PeopleMin)
+        {
+            yield return Error(
+                PolicyFault.MoreRolesThanPeople, "prevention.roles", ("roles", terms.RolesMin),
+                ("people", terms.PeopleMin));
         }
     }
 

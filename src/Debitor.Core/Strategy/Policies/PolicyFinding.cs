@@ -102,6 +102,12 @@ public enum PolicyFault
 
     /// <summary>Two reactions to the same: <c>on</c>.</summary>
     ReactionTwice,
+
+    /// <summary>More roles are asked for than people who could have them: <c>roles</c>, <c>people</c>.</summary>
+    MoreRolesThanPeople,
+
+    /// <summary>There are fewer roles at a customer than are asked for: <c>roles</c>, <c>all</c>.</summary>
+    RolesNeverReached,
 }
 
 /// <summary>How much a finding weighs.</summary>

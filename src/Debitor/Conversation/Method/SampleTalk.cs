@@ -33,7 +33,8 @@ internal static class SampleTalk
         .With(Field.PromisedDay, today.AddDays(-1)).With(Field.GoalDay, today.AddDays(3))
         .With(Field.LeastDay, today.AddDays(3)).With(Field.AgreedDay, today.AddDays(3))
         .With(Field.LetterDay, today.AddDays(1)).With(Field.MeetingDay, today.AddDays(2))
-        .With(Field.OwedDay, today.AddDays(1)).With(Field.NextDay, today.AddDays(4));
+        .With(Field.OwedDay, today.AddDays(1)).With(Field.NextDay, today.AddDays(4))
+        .With(Field.AgainDay, today.AddDays(180));
 
     private static FieldValues Sums(FieldValues values, Currency currency)
     {

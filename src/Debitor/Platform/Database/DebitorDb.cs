@@ -7,6 +7,8 @@ using Debitor.Platform.Api;
 using Debitor.Platform.Audit;
 using Debitor.Platform.Identity;
 using Debitor.Platform.Jobs;
+using Debitor.Prevention;
+using Debitor.Refusals;
 using Debitor.Strategy;
 using Debitor.Strategy.Policies;
 using Debitor.Supply;
@@ -92,6 +94,11 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
     public DbSet<SupplyOrder> SupplyOrders => Set<SupplyOrder>();
     public DbSet<SupplyRelease> SupplyReleases => Set<SupplyRelease>();
     public DbSet<InsuredAmount> InsuredAmounts => Set<InsuredAmount>();
+    public DbSet<PreventionEntry> PreventionEntries => Set<PreventionEntry>();
+    public DbSet<CustomerTerms> CustomerTerms => Set<CustomerTerms>();
+    public DbSet<ItemPaper> ItemPapers => Set<ItemPaper>();
+    public DbSet<CustomerCondition> CustomerConditions => Set<CustomerCondition>();
+    public DbSet<RefusalCase> RefusalCases => Set<RefusalCase>();
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<AccountSession> AccountSessions => Set<AccountSession>();
@@ -175,6 +182,7 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
         JournalModel(modelBuilder);
         RelationshipModel(modelBuilder);
         ConversationModel(modelBuilder);
+        PreventionModel(modelBuilder);
         ProgramsModel(modelBuilder);
         SupplyModel(modelBuilder);
         IdentityModel.Add(modelBuilder);
@@ -299,6 +307,24 @@ public abstract class DebitorDb(DbContextOptions options, int tenantId, Sight si
         Wall<DebtorTypeChoice>(modelBuilder).HasIndex(c => new { c.TenantId, c.CustomerId });
         Wall<MethodText>(modelBuilder).HasIndex(t => new { t.TenantId, t.Key, t.Language, t.Version }).IsUnique();
         Wall<Transcript>(modelBuilder).HasIndex(t => new { t.TenantId, t.ConversationId });
+    }
+
+    private void PreventionModel(ModelBuilder modelBuilder)
+    {
+        Wall<PreventionEntry>(modelBuilder).HasIndex(e => new { e.TenantId, e.CustomerId });
+        Wall<CustomerTerms>(modelBuilder).HasIndex(t => new { t.TenantId, t.CustomerId });
+        Wall<ItemPaper>(modelBuilder).HasIndex(p => new { p.TenantId, p.CustomerId, p.ItemId });
+        Wall<CustomerCondition>(modelBuilder).HasIndex(c => new { c.TenantId, c.CustomerId });
+        Wall<RefusalCase>(modelBuilder, refusal =>
+        {
+            refusal.HasIndex(r => new { r.TenantId, r.CustomerId, r.Id });
+
+            // One case of a customer at a time.
+            refusal.HasIndex(r => new { r.TenantId, r.CustomerId }).HasFilter("ended_at IS NULL").IsUnique()
+                .HasDatabaseName("ix_refusal_cases_open");
+            refusal.HasIndex(r => new { r.TenantId, r.LookAgainOn }).HasFilter("ended_at IS NULL")
+                .HasDatabaseName("ix_refusal_cases_look");
+        });
     }
 
     private void ProgramsModel(ModelBuilder modelBuilder)

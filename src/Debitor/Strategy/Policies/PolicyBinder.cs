@@ -1,6 +1,7 @@
 using Debitor.Core.Conversation;
 using Debitor.Core.Customers;
 using Debitor.Core.Languages;
+using Debitor.Core.Prevention;
 using Debitor.Core.Strategy.Policies;
 using Debitor.Core.Supply;
 
@@ -48,6 +49,7 @@ internal static class PolicyBinder
             Claim = Limit(limits?.Child("claim")),
             Lawyers = Limit(limits?.Child("lawyers")),
             Refusal = Limit(limits?.Child("refusal")),
+            Prevention = Prevention(root.Child("prevention")),
             Interest = root.Choice<InterestRegime>("interest"),
             Templates =
             [
@@ -143,6 +145,21 @@ internal static class PolicyBinder
             node.Number("overdue_days"), node.Number("limit_share"), node.Number("broken_promises"),
             node.Amounts("amount"), node.Number("warn_days"), node.Number("answer_days"),
             node.Choice<PersonRole>("approved_by"));
+
+    private static PreventionTerms Prevention(PolicyNode? node)
+    {
+        var usual = PreventionTerms.Usual;
+        return node is null
+            ? usual
+            : new PreventionTerms(
+                node.Number("people") ?? usual.PeopleMin, node.Number("roles") ?? usual.RolesMin,
+                node.Number("check_months") ?? usual.CheckMonths, node.Number("steps_a_day") ?? usual.StepsADay,
+                node.Number("documents_in_time") ?? usual.DocumentsInTime,
+                node.Number("months_in_time") ?? usual.MonthsInTime, node.Number("broken_max") ?? usual.BrokenMax,
+                node.Number("prepaid_percent") ?? usual.PrepaidPercent,
+                node.Number("deferral_days") ?? usual.DeferralDays,
+                node.Number("limit_growth") ?? usual.LimitGrowthPercent);
+    }
 
     private static ConversationTerms Conversation(PolicyNode node) => new(
         node.Text("preparation") == "required", node.Number("workspace_from_contact")!.Value,

@@ -30,6 +30,7 @@ internal sealed class PolicyDocument(PolicyBook book, Words words)
         yield return Section("promises", Promises());
         yield return Section("owners", Owners());
         if (book.Reactions.Count > 0) yield return Section("reactions", book.Reactions.Select(Reaction));
+        yield return Section("prevention", Prevention());
         yield return Section("supply-stop", [.. Measure("supply-stop", book.SupplyStop), Exposure()]);
         yield return Section("claim", Measure("claim", book.Claim));
         yield return Section("lawyers", Measure("lawyers", book.Lawyers));
@@ -186,6 +187,21 @@ internal sealed class PolicyDocument(PolicyBook book, Words words)
         if (book.Exposure.Proformas) what.Add(words["policy-doc.exposure.proformas"]);
         if (book.Exposure.Orders) what.Add(words["policy-doc.exposure.orders"]);
         return words["policy-doc.exposure", ("what", string.Join(", ", what))];
+    }
+
+    private IEnumerable<string> Prevention()
+    {
+        var terms = book.Prevention;
+        yield return words["policy-doc.prevention.checklist"];
+        yield return words["policy-doc.prevention.people", ("people", terms.PeopleMin), ("roles", terms.RolesMin)];
+        yield return words["policy-doc.prevention.check", ("months", terms.CheckMonths)];
+        if (terms.StepsADay > 0) yield return words["policy-doc.prevention.steps", ("count", terms.StepsADay)];
+        yield return words["policy-doc.prevention.start"];
+        yield return words[
+            "policy-doc.prevention.earned", ("documents", terms.DocumentsInTime), ("months", terms.MonthsInTime),
+            ("percent", terms.PrepaidPercent), ("days", terms.DeferralDays), ("growth", terms.LimitGrowthPercent)];
+        yield return words["policy-doc.prevention.back", ("count", terms.BrokenMax)];
+        yield return words["policy-doc.prevention.papers"];
     }
 
     private IEnumerable<string> Measure(string code, LimitRule? rule)

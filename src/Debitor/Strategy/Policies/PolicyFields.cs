@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Debitor.Core.Conversation;
 using Debitor.Core.Customers;
+using Debitor.Core.Prevention;
 using Debitor.Core.Strategy.Policies;
 
 namespace Debitor.Strategy.Policies;
@@ -104,6 +105,19 @@ internal static partial class PolicyFields
         new PolicyField("addressee", Addressee), new PolicyField("owner", Owner),
         new PolicyField("propose", Choice(PolicyChoices.All<AgreementKind>())));
 
+    // What is left out is as usual: policies that were published before prevention say nothing of it.
+    private static readonly PolicyShape Prevention = Map(
+        new PolicyField("people", new(ShapeKind.Number) { Min = 1, Max = 20 }),
+        new PolicyField("roles", new(ShapeKind.Number) { Min = 1, Max = 20 }),
+        new PolicyField("check_months", new(ShapeKind.Number) { Min = 1, Max = 60 }),
+        new PolicyField("steps_a_day", new(ShapeKind.Number) { Max = 50 }),
+        new PolicyField("documents_in_time", Count),
+        new PolicyField("months_in_time", new(ShapeKind.Number) { Max = 60 }),
+        new PolicyField("broken_max", Count),
+        new PolicyField("prepaid_percent", new(ShapeKind.Number) { Min = 1, Max = 99 }),
+        new PolicyField("deferral_days", new(ShapeKind.Number) { Min = 1, Max = CreditTermsRules.DeferralDaysMax }),
+        new PolicyField("limit_growth", Percent));
+
     /// <summary>The whole file.</summary>
     public static PolicyShape Root { get; } = Map(
         new PolicyField("policy", Name, true),
@@ -127,6 +141,7 @@ internal static partial class PolicyFields
         new PolicyField("hand_over", List(HandOver)),
         new PolicyField("addressees", List(Addressee, 1), true),
         new PolicyField("reactions", List(Reaction)),
+        new PolicyField("prevention", Prevention),
         new PolicyField(
             "limits",
             Map(
