@@ -12,8 +12,8 @@ namespace Debitor.Supply;
 /// <summary>Keeps the stops up with the facts: proposes by the rule, puts off, brings back, and lifts what was paid.
 /// </summary>
 /// <remarks>
-/// Once a day and after another policy everybody is looked at whom the rule could concern, found by one statement;
-/// after a change only those whose facts it moved. Runs may be repeated and overlap: of two the second one finds what
+/// The first time and after another policy everybody is looked at whom the rule could concern, found by one statement;
+/// after a change only those whose facts it moved, and once a day those for whom a day itself could turn something. Runs may be repeated and overlap: of two the second one finds what
 /// the first one wrote, and an index allows one standing stop of a kind. Cost: the dossiers of those looked at.
 /// </remarks>
 internal sealed class SupplyWatch(DebitorDb db, IdSource ids, TimeProvider clock, Actor actor)
@@ -46,7 +46,7 @@ internal sealed class SupplyWatch(DebitorDb db, IdSource ids, TimeProvider clock
     public async Task<int> AfterChange(DateOnly on, CancellationToken cancel) =>
         await State(cancel) is { } state ? await Run(on, state, cancel) : 0;
 
-    /// <summary>Once a day: looks at everybody.</summary>
+    /// <summary>Once a day: looks at whom the new day could concern as well.</summary>
     /// <inheritdoc cref="AfterChange"/>
     public async Task<int> Daily(DateOnly on, CancellationToken cancel) => await Run(on, await State(cancel), cancel);
 
@@ -81,13 +81,20 @@ internal sealed class SupplyWatch(DebitorDb db, IdSource ids, TimeProvider clock
         await using var snapshot = await db.Database.BeginSnapshot(cancel);
         var version = await db.Tenants.Where(tenant => tenant.Id == db.TenantId)
             .Select(tenant => tenant.LedgerVersion).SingleAsync(cancel);
-        var isGood = state?.InputsVersion == changes.Inputs.Version && state.PlannedOn == changes.On;
-        if (isGood && state!.LedgerVersion == version) return version;
-        var awake = isGood ? await Awake(state!.LedgerVersion, cancel) : null;
-        if (awake is null || awake.Count > FewAwake)
+        var since = state?.InputsVersion == changes.Inputs.Version ? state.PlannedOn : (DateOnly?)null;
+        if (since == changes.On && state!.LedgerVersion == version) return version;
+        List<long> awake;
+        if (since is { } seen)
         {
-            var concerned = await SupplyCandidates.Find(db, changes.Inputs, changes.On, cancel);
-            awake = awake is null ? concerned : [.. concerned.Intersect(awake)];
+            awake = await Awake(state!.LedgerVersion, cancel);
+            if (seen < changes.On)
+                awake = [.. awake.Union(await SupplyTurns.Find(db, changes.Inputs, seen, changes.On, cancel))];
+            if (awake.Count > FewAwake)
+                awake = [.. (await SupplyCandidates.Find(db, changes.Inputs, changes.On, cancel)).Intersect(awake)];
+        }
+        else
+        {
+            awake = await SupplyCandidates.Find(db, changes.Inputs, changes.On, cancel);
         }
 
         if (awake.Count == 0) return version;
