@@ -65,7 +65,14 @@ internal sealed class SupplyWatch(DebitorDb db, IdSource ids, TimeProvider clock
         var proposed = new BulkStage<SupplyStop>(db);
         if (changes.Proposed.Count > 0) await Stage(proposed, changes, cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (!changes.IsEmpty) await Store(proposed, changes, cancel);
+        if (!changes.IsEmpty && !await Store(proposed, changes, cancel))
+        {
+            await transaction.RollbackAsync(cancel);
+            await db.Database.CloseConnectionAsync();
+            db.ChangeTracker.Clear();
+            return 0;
+        }
+
         await Sql.Execute(
             db, Advance, cancel, ("@tenant", db.TenantId), ("@day", on), ("@version", version),
             ("@inputs", inputs.Version));
@@ -151,14 +158,17 @@ internal sealed class SupplyWatch(DebitorDb db, IdSource ids, TimeProvider clock
             cancel);
     }
 
-    private async Task Store(BulkStage<SupplyStop> proposed, SupplyChanges changes, CancellationToken cancel)
+    /// <returns>False when another run did all of it meanwhile.</returns>
+    private async Task<bool> Store(BulkStage<SupplyStop> proposed, SupplyChanges changes, CancellationToken cancel)
     {
         await LedgerVersions.Raise(db, cancel);
         var now = clock.Microseconds();
-        var standing = changes.Standing.ToDictionary(change => change.Id);
-        var stopIds = standing.Keys.ToList();
-        foreach (var stop in await db.SupplyStops.Where(stop => stopIds.Contains(stop.Id) && stop.EndedOn == null
-            && stop.UndoneAt == null).ToListAsync(cancel)) standing[stop.Id].Write(stop, changes.On, now);
+        var stopIds = changes.Standing.Select(change => change.Id).ToList();
+        var rows = await db.SupplyStops.Where(stop => stopIds.Contains(stop.Id) && stop.EndedOn == null
+            && stop.UndoneAt == null).ToDictionaryAsync(stop => stop.Id, cancel);
+        changes.Keep(await Standing(changes, cancel), rows);
+        if (changes.IsEmpty) return false;
+        foreach (var change in changes.Standing) change.Write(rows[change.Id], changes.On, now);
         if (changes.Proposed.Count > 0) await proposed.MoveIn(cancel, HasNone(db));
         Tell(
             changes.Proposed.Select(change => change.Customer.Id),
@@ -169,6 +179,21 @@ internal sealed class SupplyWatch(DebitorDb db, IdSource ids, TimeProvider clock
         Tell(changes.Returned, told => new Deed(actor, now, "stop-returned") { Facts = told });
         await db.SaveChangesAsync(cancel);
         await LedgerVersions.Mark(db, [.. changes.Customers], cancel);
+        return true;
+    }
+
+    // Who has a temporary stop by now, of those for whom one was to be proposed.
+    private async Task<HashSet<long>> Standing(SupplyChanges changes, CancellationToken cancel)
+    {
+        var standing = db.SupplyStops.Where(stop => stop.Kind == StopKind.Temporary && stop.EndedOn == null
+            && stop.UndoneAt == null);
+        if (changes.Proposed.Count <= FewAwake)
+        {
+            var asked = changes.Proposed.Select(change => change.Customer.Id).ToList();
+            standing = standing.Where(stop => asked.Contains(stop.CustomerId));
+        }
+
+        return [.. await standing.Select(stop => stop.CustomerId).ToListAsync(cancel)];
     }
 
     // What another run proposed meanwhile is not proposed again.
