@@ -35,6 +35,16 @@ internal sealed class SupplyChanges(DateOnly on, PlanningInputs inputs)
     public IEnumerable<long> Ended(StopEnd how) =>
         _standing.Where(change => change.End == how).Select(change => change.CustomerId);
 
+    /// <summary>Leaves out what another run did meanwhile.</summary>
+    /// <param name="stopped">Who has a temporary stop by now.</param>
+    /// <param name="rows">The stops that stand, as they are now.</param>
+    public void Keep(IReadOnlySet<long> stopped, IReadOnlyDictionary<long, SupplyStop> rows)
+    {
+        _proposed.RemoveAll(change => stopped.Contains(change.Customer.Id));
+        _standing.RemoveAll(change => !rows.TryGetValue(change.Id, out var row)
+            || (change.End is null && row.PausedUntil == change.PausedUntil));
+    }
+
     /// <summary>Judges one customer.</summary>
     public void Look(SupplyHead head, Dossier dossier)
     {

@@ -65,7 +65,14 @@ internal sealed class SupplyWatch(DebitorDb db, IdSource ids, TimeProvider clock
         var proposed = new BulkStage<SupplyStop>(db);
         if (changes.Proposed.Count > 0) await Stage(proposed, changes, cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (!changes.IsEmpty) await Store(proposed, changes, cancel);
+        if (!changes.IsEmpty && !await Store(proposed, changes, cancel))
+        {
+            await transaction.RollbackAsync(cancel);
+            await db.Database.CloseConnectionAsync();
+            db.ChangeTracker.Clear();
+            return 0;
+        }
+
         await Sql.Execute(
             db, Advance, cancel, ("@tenant", db.TenantId), ("@day", on), ("@version", version),
             ("@inputs", inputs.Version));
@@ -158,14 +165,17 @@ internal sealed class SupplyWatch(DebitorDb db, IdSource ids, TimeProvider clock
             cancel);
     }
 
-    private async Task Store(BulkStage<SupplyStop> proposed, SupplyChanges changes, CancellationToken cancel)
+    /// <returns>False when another run did all of it meanwhile.</returns>
+    private async Task<bool> Store(BulkStage<SupplyStop> proposed, SupplyChanges changes, CancellationToken cancel)
     {
         await LedgerVersions.Raise(db, cancel);
         var now = clock.Microseconds();
-        var standing = changes.Standing.ToDictionary(change => change.Id);
-        var stopIds = standing.Keys.ToList();
-        foreach (var stop in await db.SupplyStops.Where(stop => stopIds.Contains(stop.Id) && stop.EndedOn == null
-            && stop.UndoneAt == null).ToListAsync(cancel)) standing[stop.Id].Write(stop, changes.On, now);
+        var stopIds = changes.Standing.Select(change => change.Id).ToList();
+        var rows = await db.SupplyStops.Where(stop => stopIds.Contains(stop.Id) && stop.EndedOn == null
+            && stop.UndoneAt == null).ToDictionaryAsync(stop => stop.Id, cancel);
+        changes.Keep(await Standing(changes, cancel), rows);
+        if (changes.IsEmpty) return false;
+        foreach (var change in changes.Standing) change.Write(rows[change.Id], changes.On, now);
         if (changes.Proposed.Count > 0) await proposed.MoveIn(cancel, HasNone(db));
         Tell(
             changes.Proposed.Select(change => change.Customer.Id),
@@ -176,6 +186,21 @@ internal sealed class SupplyWatch(DebitorDb db, IdSource ids, TimeProvider clock
         Tell(changes.Returned, told => new Deed(actor, now, "stop-returned") { Facts = told });
         await db.SaveChangesAsync(cancel);
         await LedgerVersions.Mark(db, [.. changes.Customers], cancel);
+        return true;
+    }
+
+    // Who has a temporary stop by now, of those for whom one was to be proposed.
+    private async Task<HashSet<long>> Standing(SupplyChanges changes, CancellationToken cancel)
+    {
+        var standing = db.SupplyStops.Where(stop => stop.Kind == StopKind.Temporary && stop.EndedOn == null
+            && stop.UndoneAt == null);
+        if (changes.Proposed.Count <= FewAwake)
+        {
+            var asked = changes.Proposed.Select(change => change.Customer.Id).ToList();
+            standing = standing.Where(stop => asked.Contains(stop.CustomerId));
+        }
+
+        return [.. await standing.Select(stop => stop.CustomerId).ToListAsync(cancel)];
     }
 
     // What another run proposed meanwhile is not proposed again.
@@ -212,13 +237,15 @@ internal static class SupplyCandidates
     private const string OverdueDays =
         """
         SELECT customer_id FROM open_items
-        WHERE tenant_id = @tenant AND kind IN ('invoice', 'debit_note') AND settled_on IS NULL AND due_on <= @overdue
+        WHERE tenant_id = @tenant AND kind IN ('invoice', 'debit_note') AND due_on <= @overdue
+          AND (settled_on IS NULL OR settled_on > @day)
         """;
 
     private const string LimitShare =
         """
         SELECT i.customer_id FROM open_items i JOIN customers c ON c.tenant_id = i.tenant_id AND c.id = i.customer_id
-        WHERE i.tenant_id = @tenant AND i.kind IN ('invoice', 'debit_note') AND i.settled_on IS NULL
+        WHERE i.tenant_id = @tenant AND i.kind IN ('invoice', 'debit_note')
+          AND (i.settled_on IS NULL OR i.settled_on > @day)
           AND c.credit_limit_minor IS NOT NULL AND i.currency = c.currency
         GROUP BY i.customer_id, c.credit_limit_minor
         HAVING sum(i.amount_minor) * 100.0 >= c.credit_limit_minor * @share * 1.0
@@ -233,7 +260,8 @@ internal static class SupplyCandidates
     private const string Amounts =
         """
         SELECT customer_id FROM open_items
-        WHERE tenant_id = @tenant AND kind IN ('invoice', 'debit_note') AND settled_on IS NULL AND due_on < @until
+        WHERE tenant_id = @tenant AND kind IN ('invoice', 'debit_note') AND due_on < @until
+          AND (settled_on IS NULL OR settled_on > @day)
         GROUP BY customer_id, currency HAVING sum(amount_minor) >= @amount
         """;
 
@@ -242,7 +270,7 @@ internal static class SupplyCandidates
     {
         var rule = inputs.Book?.SupplyStop;
         List<string> parts = [Standing];
-        List<(string, object?)> values = [("@tenant", db.TenantId)];
+        List<(string, object?)> values = [("@tenant", db.TenantId), ("@day", on)];
         if (rule is not null) Add(rule, on, parts, values);
         await using var command = Sql.Command(
             db, string.Join("\nUNION\n", parts) + "\nORDER BY 1", [.. values]);
@@ -268,11 +296,7 @@ internal static class SupplyCandidates
             values.Add(("@share", share));
         }
 
-        if (rule.BrokenPromises is not null)
-        {
-            parts.Add(Promises);
-            values.Add(("@day", on));
-        }
+        if (rule.BrokenPromises is not null) parts.Add(Promises);
 
         if (rule.AmountMinor.Count == 0) return;
         parts.Add(Amounts);

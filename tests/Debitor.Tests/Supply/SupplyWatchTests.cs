@@ -1,3 +1,4 @@
+using System.Globalization;
 using Debitor.Tests.Import;
 using Debitor.Tests.Platform;
 using Xunit;
@@ -7,7 +8,11 @@ namespace Debitor.Tests.Supply;
 /// <summary>Stops that are kept up day by day are those that a look at everybody finds.</summary>
 public sealed class SupplyWatchTests
 {
-    private const int Days = 40;
+    private const int Days = 41;
+
+    // A Friday; half the way on is a Thursday.
+    private static readonly DateOnly First = new(2026, 5, 1);
+
     private const string Forget = "DELETE FROM plan_states WHERE track = 'supply'";
 
     private const string Stops =
@@ -22,13 +27,19 @@ public sealed class SupplyWatchTests
     {
         await using var daily = await Desk(kind);
         await using var full = await Desk(kind);
-        var first = new DateOnly(2026, 5, 1);
 
         for (var i = 0; i < Days; i++)
         {
             // Weekends and holidays are left out by the job too.
-            if (first.AddDays(i).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday) continue;
-            var plan = $"plan --on {first.AddDays(i):yyyy-MM-dd}";
+            var day = First.AddDays(i);
+            if (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday) continue;
+            if (i == Days / 2)
+            {
+                await Pay(daily, First, day);
+                await Pay(full, First, day);
+            }
+
+            var plan = $"plan --on {day:yyyy-MM-dd}";
             await full.Rows(Forget);
             Assert.Equal(0, (await daily.Say(plan)).Exit);
             Assert.Equal(0, (await full.Say(plan)).Exit);
@@ -44,7 +55,21 @@ public sealed class SupplyWatchTests
     {
         var desk = await ImportDesk.Create(kind);
         GeneratedBooks.Write(desk, seed: 21);
-        await desk.Imports(GeneratedBooks.Files);
+        await desk.Imports("customers.csv open-items.csv");
+        await Pay(desk, DateOnly.MinValue, First);
         return desk;
+    }
+
+    // What the bank tells of the days after one, through another.
+    private static async Task Pay(ImportDesk desk, DateOnly after, DateOnly through)
+    {
+        const int PaidOn = 2;
+        var lines = await File.ReadAllLinesAsync(
+            Path.Combine(desk.Files.Folder, "payments.csv"), TestContext.Current.CancellationToken);
+        var known = lines.Skip(1).Where(line =>
+            DateOnly.Parse(line.Split(',')[PaidOn].Trim(), CultureInfo.InvariantCulture) is var on
+            && on > after && on <= through);
+        desk.Files.Write("bank.csv", string.Join('\n', [lines[0], .. known, ""]));
+        await desk.Imports($"bank.csv --on {through:yyyy-MM-dd}");
     }
 }
