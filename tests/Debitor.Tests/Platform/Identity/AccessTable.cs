@@ -20,6 +20,7 @@ internal static partial class AccessTable
         /customers                  +       +    +          +      +        +       +
         /customers/{id}             +       +    +          +      +        +       +
         /customers/{id}/edit        +       +    +          -      -        -       +
+        /customers/{id}/refusal     +       +    +          +      +        +       +
         /customers/{id}/merge       -       +    +          -      -        -       +
         /customers/{id}/people/new  +       +    +          -      -        -       +
         /customers/{id}/people/{id} .       .    .          -      -        -       .
@@ -28,6 +29,7 @@ internal static partial class AccessTable
         /conversation/{id}/review   .       .    .          .      .        .       .
         /conversations/mine         +       +    +          +      +        +       +
         /conversations/shared       +       +    +          +      +        +       +
+        /refusals                   +       +    +          +      +        +       +
         /items                      +       +    +          +      +        +       +
         /ageing                     +       +    +          +      +        +       +
         /search                     +       +    +          +      +        +       +
@@ -60,6 +62,8 @@ internal static partial class AccessTable
         simulate                    +       +    +          +      +        +       +
         dossier                     +       +    +          +      +        +       +
         prepare                     +       +    +          +      +        +       +
+        prevention                  +       +    +          +      +        +       +
+        refusals                    +       +    +          +      +        +       +
         statement                   +       +    +          +      +        +       +
         contact                     +       +    +          +      +        -       +
         agree                       +       +    +          +      +        -       +
