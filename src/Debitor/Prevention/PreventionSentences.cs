@@ -37,9 +37,10 @@ internal sealed class PreventionSentences(Words words)
     public string Of(CreditTerms terms)
     {
         List<string> parts = [];
-        parts.Add(terms.Kind == TermsKind.PartPrepayment
-            ? words["terms.part", ("percent", terms.PrepaidPercent ?? 0)]
-            : words.Of("terms-kind", terms.Kind));
+        if (terms.Kind == TermsKind.PartPrepayment)
+            parts.Add(words["terms.part", ("percent", terms.PrepaidPercent ?? 0)]);
+        else if (terms.Kind == TermsKind.Prepayment || terms.DeferralDays is null)
+            parts.Add(words.Of("terms-kind", terms.Kind));
         if (terms.DeferralDays is { } days) parts.Add(words["terms.days", ("days", days)]);
         if (terms.Limit is { } limit) parts.Add(words["terms.limit", ("sum", limit)]);
         return string.Join(", ", parts);

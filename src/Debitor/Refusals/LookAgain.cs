@@ -3,6 +3,7 @@ using Debitor.Core.Customers;
 using Debitor.Core.Platform.Identity;
 using Debitor.Core.Refusals;
 using Debitor.Customers;
+using Debitor.Platform.Database;
 using Debitor.Platform.Web;
 
 namespace Debitor.Refusals;
@@ -13,8 +14,13 @@ internal static class LookAgain
     /// <summary>The talk was held and the letter went out; null takes that back.</summary>
     public static Task<Decision<long, CustomerFactRefusal>> Told(
         Workplace desk, long customerId, long caseId, DateOnly? on, CancellationToken cancel) =>
-        RefusalChange.Run(
-            desk, customerId, caseId,
+        RefusalChange.Run(desk, book => ToldIn(desk, book, customerId, caseId, on, cancel), cancel);
+
+    /// <inheritdoc cref="Told"/>
+    public static Task<Decision<long, CustomerFactRefusal>> ToldIn(
+        Workplace desk, DebitorDb book, long customerId, long caseId, DateOnly? on, CancellationToken cancel) =>
+        RefusalChange.In(
+            book, customerId, caseId,
             (db, _, row) =>
             {
                 CustomerFactRefusal? refusal = row.State != RefusalState.InForce ? CustomerFactRefusal.CaseElsewhere
@@ -34,8 +40,13 @@ internal static class LookAgain
     /// <summary>Somebody looked: the conditions are not met yet, and there is a new day.</summary>
     public static Task<Decision<long, CustomerFactRefusal>> Later(
         Workplace desk, long customerId, long caseId, string? found, DateOnly nextOn, CancellationToken cancel) =>
-        RefusalChange.Run(
-            desk, customerId, caseId,
+        RefusalChange.Run(desk, book => LaterIn(desk, book, customerId, caseId, found, nextOn, cancel), cancel);
+
+    /// <inheritdoc cref="Later"/>
+    public static Task<Decision<long, CustomerFactRefusal>> LaterIn(
+        Workplace desk, DebitorDb book, long customerId, long caseId, string? found, DateOnly nextOn, CancellationToken cancel) =>
+        RefusalChange.In(
+            book, customerId, caseId,
             (db, _, row) =>
             {
                 var refusal = CustomerFactRules.Reason(found)
@@ -57,8 +68,13 @@ internal static class LookAgain
     /// <summary>The conditions are met: the customer comes back. On which terms is decided apart.</summary>
     public static Task<Decision<long, CustomerFactRefusal>> ComeBack(
         Workplace desk, long customerId, long caseId, string? found, CancellationToken cancel) =>
-        RefusalChange.Run(
-            desk, customerId, caseId,
+        RefusalChange.Run(desk, book => ComeBackIn(desk, book, customerId, caseId, found, cancel), cancel);
+
+    /// <inheritdoc cref="ComeBack"/>
+    public static Task<Decision<long, CustomerFactRefusal>> ComeBackIn(
+        Workplace desk, DebitorDb book, long customerId, long caseId, string? found, CancellationToken cancel) =>
+        RefusalChange.In(
+            book, customerId, caseId,
             (db, _, row) =>
             {
                 var refusal = CustomerFactRules.Reason(found)

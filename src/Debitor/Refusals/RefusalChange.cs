@@ -21,9 +21,12 @@ internal static class RefusalChange
     public static async Task<Decision<long, CustomerFactRefusal>> Run(
         Workplace desk, long customerId, long caseId,
         Func<DebitorDb, Customer, RefusalCase, Task<CustomerFactRefusal?>> change, CancellationToken cancel) =>
-        desk.May(Right.RecordContacts)
-            ? await desk.Change(db => In(db, customerId, caseId, change, cancel), cancel)
-            : CustomerFactRefusal.NotAllowed;
+        await Run(desk, db => In(db, customerId, caseId, change, cancel), cancel);
+
+    /// <summary>A step through the gate, for whoever may record contacts.</summary>
+    public static async Task<Decision<long, CustomerFactRefusal>> Run(
+        Workplace desk, Func<DebitorDb, Task<Decision<long, CustomerFactRefusal>>> step, CancellationToken cancel) =>
+        desk.May(Right.RecordContacts) ? await desk.Change(step, cancel) : CustomerFactRefusal.NotAllowed;
 
     /// <summary>The same in a context that was opened through the gate.</summary>
     public static Task<Decision<long, CustomerFactRefusal>> In(

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Debitor.Conversation;
+using Debitor.Prevention;
+using Debitor.Refusals;
 using Debitor.Shell;
 
 namespace Debitor.Strategy;
@@ -14,5 +16,7 @@ internal static class StrategyCommands
         root.Add(DossierVerb.Make(options));
         root.Add(ExplainVerb.Make(options));
         root.Add(PrepareVerb.Make(options));
+        root.Add(PreventionVerb.Make(options));
+        root.Add(RefusalsVerb.Make(options));
     }
 }

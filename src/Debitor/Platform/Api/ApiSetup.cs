@@ -8,6 +8,8 @@ using Debitor.Customers;
 using Debitor.Import;
 using Debitor.Ledger;
 using Debitor.Platform.Identity;
+using Debitor.Prevention;
+using Debitor.Refusals;
 using Debitor.Strategy;
 using Debitor.Strategy.Policies;
 using Debitor.Supply;
@@ -68,6 +70,8 @@ internal static class ApiSetup
         group.MapContacts();
         group.MapConversations();
         group.MapPreparation();
+        group.MapPrevention();
+        group.MapRefusals();
         group.MapTranscripts();
         group.MapLedger();
         group.MapLedgerChanges();

@@ -20,6 +20,7 @@ internal static partial class AccessTable
         /customers                  +       +    +          +      +        +       +              -
         /customers/{id}             +       +    +          +      +        +       +              -
         /customers/{id}/edit        +       +    +          -      -        -       +              -
+        /customers/{id}/refusal     +       +    +          +      +        +       +              -
         /customers/{id}/merge       -       +    +          -      -        -       +              -
         /customers/{id}/why         +       +    +          +      +        +       +              -
         /customers/{id}/people/new  +       +    +          -      -        -       +              -
@@ -29,6 +30,7 @@ internal static partial class AccessTable
         /conversation/{id}/review   .       .    .          .      .        .       .              -
         /conversations/mine         +       +    +          +      +        +       +              -
         /conversations/shared       +       +    +          +      +        +       +              -
+        /refusals                   +       +    +          +      +        +       +              -
         /items                      +       +    +          +      +        +       +              -
         /ageing                     +       +    +          +      +        +       +              -
         /search                     +       +    +          +      +        +       +              -
@@ -63,6 +65,8 @@ internal static partial class AccessTable
         simulate                    +       +    +          +      +        +       +              -
         dossier                     +       +    +          +      +        +       +              -
         prepare                     +       +    +          +      +        +       +              -
+        prevention                  +       +    +          +      +        +       +              -
+        refusals                    +       +    +          +      +        +       +              -
         statement                   +       +    +          +      +        +       +              -
         contact                     +       +    +          +      +        -       +              -
         agree                       +       +    +          +      +        -       +              -
