@@ -1,3 +1,4 @@
+using System.Globalization;
 using Debitor.Core.Law;
 using Xunit;
 using static Debitor.Core.Tests.Law.GivenRates;
@@ -19,15 +20,15 @@ public sealed class EuropeanInterestTests
     [InlineData("FR", null, "414.33", "13.15 12.15")]
     [InlineData("BE", null, "359.18", "11.5 10.5")]
     [InlineData("NL", null, "347.48", "11.15 10.15")]
-    public void Each_country_has_its_margin_and_its_half_year(string country, RateMode? mode, string total, string rates)
+    public void Each_country_has_its_margin_and_its_half_year(
+        string country, RateMode? mode, string total, string rates)
     {
         var calculation = Calculated(Question(new EuTerms(country, mode), "10000.00", "2025-05-31", "2025-09-30", Eur));
 
         Assert.Equal(total, $"{calculation.Total}");
         Assert.Equal(
             rates,
-            string.Join(
-                ' ', calculation.Rows.Select(row => row.Rate.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+            string.Join(' ', calculation.Rows.Select(row => row.Rate.ToString(CultureInfo.InvariantCulture))));
         Assert.Equal("40.00", $"{calculation.FixedSum}");
     }
 
@@ -88,7 +89,7 @@ public sealed class EuropeanInterestTests
     [InlineData("5000.00", "12.25", 101, RowRounding.PerDay, "169.68")]
     public void Sums_of_public_pages(string principal, string percent, int days, RowRounding rounding, string total)
     {
-        var rate = decimal.Parse(percent, System.Globalization.CultureInfo.InvariantCulture);
+        var rate = decimal.Parse(percent, CultureInfo.InvariantCulture);
         var question = Question(new GbTerms(Percent: rate), principal, "2025-01-01", "2025-01-01", Gbp) with
         {
             Rounding = rounding,

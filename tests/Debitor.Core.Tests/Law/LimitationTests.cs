@@ -62,7 +62,7 @@ public sealed class LimitationTests
     [Theory]
     [InlineData("2021-07-01", "2026-02-04", "Starts Frozen")]
     [InlineData("2025-09-04", "2028-09-04", "Starts CalendarUnknown")]
-    [InlineData("2024-06-03", "2028-09-04", "Starts Frozen Moved CalendarUnknown")] // began meanwhile: 03.09.2028, a Sunday
+    [InlineData("2024-06-03", "2028-09-04", "Starts Frozen Moved CalendarUnknown")] // 03.09.2028 is a Sunday
     [InlineData("2021-01-29", "2024-01-29", "Starts EndedWhileExtended")]
     [InlineData("2021-01-30", "2025-09-04", "Starts Frozen")]
     [InlineData("2017-01-10", "2020-01-10", "Starts")]

@@ -65,7 +65,8 @@ public sealed class RateTableTests
     [InlineData(Known + "2025-01-01 21 perhaps", 3, "perhaps", RateTextProblem.MarkExpected, null)]
     [InlineData(Known + "2025-01-01 21\n2025-01-01 20", 4, "2025-01-01", RateTextProblem.OrderExpected, null)]
     [InlineData(Known + "2025-01-01 21\n2026-01-01 20", 4, "2026-01-01", RateTextProblem.OrderExpected, null)]
-    [InlineData(Known + "2025-01-01 21\n" + Known + "2025-01-01 20", 4, "ru-key-rate", RateTextProblem.TableTwice, null)]
+    [InlineData(
+        Known + "2025-01-01 21\n" + Known + "2025-01-01 20", 4, "ru-key-rate", RateTextProblem.TableTwice, null)]
     [InlineData(Months + "2025-01 101\n2025-03 101", 4, "2025-03", RateTextProblem.NextPeriodExpected, "2025-02-01")]
     [InlineData(Months + "2025-01 101\n2025-02 101", 5, "", RateTextProblem.LastFigureExpected, "2025-03-01")]
     public void A_text_that_is_wrong_names_its_line(

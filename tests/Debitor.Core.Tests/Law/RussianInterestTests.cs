@@ -89,7 +89,8 @@ public sealed class RussianInterestTests
     [Fact]
     public void Of_two_debts_the_moratorium_spares_the_older_one_and_payments_take_it_first()
     {
-        var question = Question(new Ru395Terms(), "1000000.00", "2022-03-01", "2022-05-26", Rub, ("2022-05-10", "1200000"));
+        var question = Question(
+            new Ru395Terms(), "1000000.00", "2022-03-01", "2022-05-26", Rub, ("2022-05-10", "1200000"));
         question = question with { Charges = [.. question.Charges, new Charge(Day("2022-05-03"), 500_000_00)] };
 
         Assert.Equal(
@@ -214,7 +215,8 @@ public sealed class RussianInterestTests
             LateInterest.Calculate(question).Refusal);
         Assert.Null(LateInterest.Calculate(question with { Through = Day("2025-06-08") }).Refusal);
         Assert.Equal(
-            InterestProblem.TableMissing, LateInterest.Calculate(question with { Rates = None }).Refusal!.Value.Problem);
+            InterestProblem.TableMissing,
+            LateInterest.Calculate(question with { Rates = None }).Refusal!.Value.Problem);
     }
 
     private static InterestCalculation Never(InterestQuestion question) =>

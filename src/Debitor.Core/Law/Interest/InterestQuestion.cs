@@ -139,7 +139,7 @@ public enum InterestNoteKind
     UnconfirmedRates,
 
     /// <summary>A year of 365 days for every day.</summary>
-    YearOf365,
+    FixedYear,
 }
 
 /// <summary>An assumption with what it is about.</summary>

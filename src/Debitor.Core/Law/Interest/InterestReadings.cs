@@ -73,7 +73,8 @@ public static class InterestReadings
                 question with { PaymentDayCounts = !counts });
         }
 
-        foreach (var (kind, terms) in Terms(question, calculation)) yield return (kind, question with { Terms = terms });
+        foreach (var (kind, terms) in Terms(question, calculation))
+            yield return (kind, question with { Terms = terms });
     }
 
     private static IEnumerable<(ReadingKind Kind, InterestTerms Terms)> Terms(

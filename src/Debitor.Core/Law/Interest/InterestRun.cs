@@ -131,7 +131,7 @@ internal sealed partial class InterestRun
     {
         if (_question.Rounding == RowRounding.Once) _cappedTotal = _sweep.ExactTotal(rule.Divisor);
         if (_sweep.UsedUnconfirmed) Note(InterestNoteKind.UnconfirmedRates, null, rule.Table!.Kind);
-        if (rule is { Divisor: 365, Table: not null }) Note(InterestNoteKind.YearOf365);
+        if (rule is { Divisor: 365, Table: not null }) Note(InterestNoteKind.FixedYear);
     }
 
     // The day on which the cap is reached ends its row; what comes after it costs nothing.
