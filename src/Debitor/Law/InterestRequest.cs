@@ -35,7 +35,7 @@ internal sealed record InterestRequest
         [
             ("--rate", Rate), ("--daily", Daily), ("--cap", Cap), ("--cap-base", CapBase), ("--country", Country),
             ("--inflation-rule", InflationRule), ("--inflation-method", InflationMethod), ("--rate-mode", RateMode),
-            ("--moratorium", Moratorium), ("--six-months", SixMonths), ("--fee", Fee), ("--year", Year),
+            ("--moratorium", Moratorium), ("--six-months", SixMonths), ("--fee", Fee), ("--year-days", Year),
         ]
         where option.Value is not null
         select option.Name;
@@ -60,7 +60,7 @@ internal sealed record InterestRegimeWord(string Word, string? Country, string? 
         new("ua-penalty", "UA", "UAH", "--rate --daily --six-months"),
         new("eu", null, "EUR", "--rate --country --rate-mode"),
         new("gb", "GB", "GBP", "--rate --rate-mode"),
-        new("contract", null, null, "--rate --daily --cap --cap-base --fee --year"),
+        new("contract", null, null, "--rate --daily --cap --cap-base --fee --year-days"),
     ];
 
     public static InterestRegimeWord Of(string word) => All.First(known => known.Word == word);

@@ -24,6 +24,7 @@ internal static class InterestSentences
     {
         RuPenaltyTerms { KeyRateFraction: { } part } => words["interest-rate.key-rate-part", ("part", $"1/{part}")],
         RuPenaltyTerms or ContractTerms { PercentADay: not null } => words["interest-rate.day"],
+        Ua625Terms { Inflation: not null } => words["interest-rate.year-and-inflation"],
         _ => words["interest-rate.year"],
     };
 

@@ -70,13 +70,14 @@ internal static class InterestVerb
             Principal = Needed(make.Text("--principal", "SUM"));
             Due = Needed(make.Day("--due"));
             To = Needed(Said(make.Day("--to"), "to"));
-            Payments = make.Several("--payment", DatedSum, "cli.error.bad-dated-sum", IsDated);
+            Payments = make.Several(
+                "--payment", DatedSum, "cli.error.bad-dated-sum", IsDated, "cli.interest.payment");
             Charges = make.Several("--charge", DatedSum, "cli.error.bad-dated-sum", IsDated);
             Texts =
             [
                 make.Text("--rate", "PERCENT|1/300"), make.Text("--daily", "PERCENT"), make.Text("--cap", "PERCENT"),
                 make.Text("--cap-base", "overdue|invoice=SUM|contract=SUM"), make.Text("--country", "CC"),
-                make.Text("--currency", "CODE"),
+                new("--currency") { HelpName = "CODE", Description = options.Words["cli.interest.currency"] },
                 make.Choice("--inflation-rule", "half-month", "month-after", "over-fifteen-days", "none"),
                 make.Choice("--inflation-method", "by-part", "open-parts", "by-balance"),
                 make.Choice("--payment-day", "counts", "free"),
@@ -85,7 +86,7 @@ internal static class InterestVerb
                 make.Choice("--moratorium", "by-due-day", "never", "always"),
                 make.Choice("--six-months", "by-due-day", "never", "always"), make.Text("--fee", "SUM"),
             ];
-            Year = make.Number("--year", 360, 365);
+            Year = make.Number("--year-days", 360, 365);
             Rates = make.Text("--rates", "FILE");
         }
 

@@ -6,19 +6,11 @@ namespace Debitor.Law;
 /// <summary>The rates that come with the program, one text file a table.</summary>
 public static class RateFiles
 {
-    // Each file is read at its first question: a calculation needs one or two of them.
+    // Read at the first question: most verbs ask none.
     private static readonly Lazy<RateTables> All = new(() => new RateTables(RateTableReader.Names.Select(Table)));
 
     /// <summary>All tables.</summary>
     public static RateTables Shipped => All.Value;
-
-    /// <summary>Only the tables of some names, for who needs no others.</summary>
-    public static RateTables Of(params ReadOnlySpan<RateTableKind> kinds)
-    {
-        List<RateTable> tables = [];
-        foreach (var kind in kinds) tables.Add(Table(RateTableReader.NameOf(kind)));
-        return new RateTables(tables);
-    }
 
     private static RateTable Table(string name)
     {

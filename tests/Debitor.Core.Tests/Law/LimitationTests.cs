@@ -83,6 +83,7 @@ public sealed class LimitationTests
     public void A_term_that_ended_while_terms_were_extended_is_for_a_lawyer()
     {
         Assert.True(Answer("UA", "2019-02-01", "").NeedsLawyer);
+        Assert.False(Answer("UA", "2019-02-01", "act=2021-05-20").NeedsLawyer);
         Assert.False(Answer("UA", "2021-07-01", "").NeedsLawyer);
         Assert.True(Answer("DE", "2021-07-01", "").NeedsLawyer);
     }

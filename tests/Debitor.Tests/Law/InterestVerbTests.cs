@@ -24,7 +24,10 @@ public sealed class InterestVerbTests
         Assert.Equal(
             $$"""{"total":"32616.73","rows":[{{string.Join(',', rows)}}],"regime":"ru-395","currency":"RUB","""
             + """
-            "fixedSum":"0.00","unpaid":"500000.00","notes":[],"readings":[]}
+            "fixedSum":"0.00","unpaid":"500000.00","notes":[],"readings":[{"reading":"rounded-once",
+            """
+            + """
+            "text":"rounded once, at the end","total":"32616.74","why":null}]}
 
             """,
             answer.Output);

@@ -29,8 +29,9 @@ public readonly record struct DelayTotal(Money Accrued, Money ADay);
 /// </summary>
 /// <remarks>
 /// A day costs its per cent of what was open when it began; the day of a payment is a day of delay still (as for
-/// interest: постановление Пленума ВС РФ 24.03.2016 № 7, п. 48). Counted as a claim would be, <see cref="LateInterest"/>:
-/// each row of equal sum is rounded to minor units. What was paid late and is settled is not counted here.
+/// interest: постановление Пленума ВС РФ 24.03.2016 № 7, п. 48). Counted as a claim is, by
+/// <see cref="LateInterest"/>: each row of one sum is rounded to minor units. What was paid late and is settled is not
+/// counted here.
 /// </remarks>
 public static class CostOfDelay
 {

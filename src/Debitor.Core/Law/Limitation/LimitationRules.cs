@@ -36,6 +36,7 @@ public static class LimitationRules
         private readonly List<LimitationReason> _reasons = [];
         private DateOnly _begin;
         private DateOnly _last;
+        private LimitationReason? _frozen;
         private bool _claimed;
 
         public Course(LimitationLaw law, LimitationQuestion question)
@@ -56,6 +57,9 @@ public static class LimitationRules
                 if (!Take(events, i)) break;
             }
 
+            if (_frozen is { } frozen) _reasons.Add(frozen);
+            if (_law.Extension is { } extension && _last >= extension.From && _last <= extension.To)
+                Because(LimitationReasonKind.EndedWhileExtended, _last);
             if (_law.YearsMax is { } years && _question.DueOn.AddYears(years) < _last)
             {
                 _last = _question.DueOn.AddYears(years);
@@ -170,19 +174,17 @@ public static class LimitationRules
                 Because(LimitationReasonKind.EndsWithYear, null, _last);
             }
 
-            if (_law.Freeze is { } freeze) Frozen(freeze);
-            if (_law.Extension is { } extension && _last >= extension.From && _last <= extension.To)
-                Because(LimitationReasonKind.EndedWhileExtended, _last);
+            _frozen = _law.Freeze is { } freeze ? Frozen(freeze) : null;
         }
 
         // What had run before stays; what was left goes on afterwards, and a term that began meanwhile begins then.
-        private void Frozen((DateOnly From, DateOnly To) freeze)
+        private LimitationReason? Frozen((DateOnly From, DateOnly To) freeze)
         {
-            if (_last < freeze.From || _begin >= freeze.To) return;
+            if (_last < freeze.From || _begin >= freeze.To) return null;
             var began = _begin.AddDays(1) >= freeze.From;
             var left = _last.DayNumber - freeze.From.DayNumber + 1;
             _last = began ? freeze.To.AddYears(_years) : freeze.To.AddDays(left);
-            Because(LimitationReasonKind.Frozen, freeze.From, freeze.To, began ? null : left);
+            return new LimitationReason(LimitationReasonKind.Frozen, freeze.From, freeze.To, began ? null : left);
         }
 
         private DateOnly Moved(DateOnly day) => _law.MovesToWorkingDay ? _question.Calendar.OnOrAfter(day) : day;
