@@ -91,6 +91,7 @@ internal sealed class BenchRun(BenchOptions options, TimeSpan reference, string 
 
         foreach (var language in LanguageCodes.All) Guard(language);
         foreach (var language in LanguageCodes.All) await Start(language);
+        InterestBench.Run(Check);
         await Simulate();
         return Report();
     }

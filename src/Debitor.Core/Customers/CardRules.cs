@@ -1,3 +1,5 @@
+using Debitor.Core.Law;
+
 namespace Debitor.Core.Customers;
 
 /// <summary>What is wrong with a value of a card.</summary>
@@ -45,8 +47,6 @@ public static class CardRules
     public const int NameCharsMax = 500;
     public const int TextCharsMax = 500;
     private const int TaxIdCharsMax = 30;
-    private const int KppDigits = 9;
-    private const int UkrainianPersonDigits = 10;
 
     /// <summary>The fields of a customer, in the order of a form.</summary>
     public static IReadOnlyList<string> CustomerFields { get; } =
@@ -78,7 +78,7 @@ public static class CardRules
         return field switch
         {
             "tax_id" => TaxId(value, country),
-            "kpp" => value.Length == KppDigits && value.All(char.IsAsciiLetterOrDigit) ? null : CardProblem.KppWrong,
+            "kpp" => IdentifierRules.Kpp(value) is null ? null : CardProblem.KppWrong,
             "country" => Country.IsKnown(value) ? null : CardProblem.CountryUnknown,
             "language" => Languages.Contains(value) ? null : CardProblem.LanguageUnknown,
             "currency" => Currency.TryParse(value, out _) ? null : CardProblem.CurrencyUnknown,
@@ -89,6 +89,17 @@ public static class CardRules
             _ => null,
         };
     }
+
+    /// <summary>
+    /// Which rule of a number a value breaks, where a person may know better: old cards hold such numbers.
+    /// </summary>
+    public static IdentifierFault? Doubt(string field, string? value, string country) => (field, value) switch
+    {
+        (_, null) => null,
+        ("tax_id", { Length: <= TaxIdCharsMax }) => IdentifierRules.TaxNumber(country, value),
+        ("kpp", _) => IdentifierRules.Kpp(value),
+        _ => null,
+    };
 
     /// <summary>Whether a text has the shape of an e-mail address; whether it exists, only a letter tells.</summary>
     public static bool IsEmail(string text)
@@ -111,14 +122,7 @@ public static class CardRules
     private static CardProblem? TaxId(string value, string country)
     {
         if (value.Length > TaxIdCharsMax) return CardProblem.TooLong;
-        var isRight = country switch
-        {
-            "RU" => RussianInn.IsValid(value),
-            "UA" => UkrainianEdrpou.IsValid(value)
-                || (value.Length == UkrainianPersonDigits && value.All(char.IsAsciiDigit)),
-            _ => true,
-        };
-        return isRight ? null : CardProblem.TaxIdWrong;
+        return IdentifierRules.TaxNumber(country, value) is null ? null : CardProblem.TaxIdWrong;
     }
 
     private static CardProblem? Limit(string value, string currency)

@@ -1,5 +1,5 @@
-using Debitor.Core.Customers;
 using Debitor.Core.Languages;
+using Debitor.Core.Law;
 
 namespace Debitor.Core.Ledger;
 
@@ -19,7 +19,7 @@ public enum CompanyRefusal
     /// <summary>The check digits of the country's number do not fit.</summary>
     TaxIdWrong,
 
-    /// <summary>Neither an IBAN whose check digits fit nor, in Russia, twenty digits.</summary>
+    /// <summary>Neither an IBAN that fits nor, in Russia, twenty digits.</summary>
     AccountWrong,
     LanguageUnknown,
     TimeZoneUnknown,
@@ -33,8 +33,11 @@ public static class CompanyRules
 
     /// <param name="card">As it was written.</param>
     /// <param name="hasZone">Whether a time zone is known.</param>
+    /// <param name="stored">As it stands now: what is not changed is not looked at again.</param>
+    /// <param name="anyway">Whether numbers are taken as they are, though their own digits say otherwise.</param>
     /// <returns>The card without spaces around, or the refusal.</returns>
-    public static Decision<CompanyCard, CompanyRefusal> Check(CompanyCard card, Predicate<string> hasZone)
+    public static Decision<CompanyCard, CompanyRefusal> Check(
+        CompanyCard card, Predicate<string> hasZone, CompanyCard? stored = null, bool anyway = false)
     {
         var clean = new CompanyCard(
             card.Name.Trim(), Text(card.TaxId), card.Country.Trim().ToUpperInvariant(),
@@ -43,49 +46,51 @@ public static class CompanyRules
         if (clean.Name.Length == 0) return CompanyRefusal.NameMissing;
         if (clean.Name.Length > TextMax || clean.Bank?.Length > TextMax) return CompanyRefusal.TooLong;
         if (clean.Country is not [>= 'A' and <= 'Z', >= 'A' and <= 'Z']) return CompanyRefusal.CountryUnknown;
-        if (clean.TaxId is { } tax && !IsTaxId(clean.Country, tax)) return CompanyRefusal.TaxIdWrong;
-        if (clean.Account is { } account && !IsAccount(clean.Country, account)) return CompanyRefusal.AccountWrong;
+        if (clean.TaxId?.Length > TextMax || clean.Account?.Length > TextMax) return CompanyRefusal.TooLong;
+        if (!anyway && Doubt(clean, stored) is { } fault)
+        {
+            return fault.Kind is IdentifierKind.RuAccount or IdentifierKind.Iban
+                ? CompanyRefusal.AccountWrong
+                : CompanyRefusal.TaxIdWrong;
+        }
+
         if (clean.Language is { } language && !LanguageCodes.TryParse(language, out _))
             return CompanyRefusal.LanguageUnknown;
         if (clean.TimeZone is { } zone && !hasZone(zone)) return CompanyRefusal.TimeZoneUnknown;
         return clean;
     }
 
-    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    private static bool IsTaxId(string country, string number) => country switch
+    /// <summary>Which rule the number or the account of a card breaks; null when none is known to be broken.</summary>
+    public static IdentifierFault? Doubt(CompanyCard card, CompanyCard? stored)
     {
-        "RU" => RussianInn.IsValid(number),
-        "UA" => UkrainianEdrpou.IsValid(number),
-        _ => number.Length <= TextMax,
-    };
-
-    private static bool IsAccount(string country, string account) =>
-        (country == "RU" && account.Length == RussianAccountDigits && account.All(char.IsAsciiDigit))
-        || Iban.IsValid(account);
-}
-
-/// <summary>The international number of an account, ISO 13616.</summary>
-public static class Iban
-{
-    private const int LengthMin = 15;
-    private const int LengthMax = 34;
-
-    /// <summary>Whether the check digits fit (ISO 7064, modulo 97); the length of each country is not looked
-    /// at.</summary>
-    public static bool IsValid(string text)
-    {
-        if (text.Length is < LengthMin or > LengthMax) return false;
-        if (!char.IsAsciiLetterUpper(text[0]) || !char.IsAsciiLetterUpper(text[1])) return false;
-        if (!char.IsAsciiDigit(text[2]) || !char.IsAsciiDigit(text[3])) return false;
-        var rest = 0;
-        foreach (var c in text[4..] + text[..4])
+        var country = card.Country.Trim().ToUpperInvariant();
+        if (Text(card.TaxId) is { } tax && (tax != stored?.TaxId || country != stored.Country)
+            && IdentifierRules.TaxNumber(country, tax) is { } fault)
         {
-            if (char.IsAsciiDigit(c)) rest = ((rest * 10) + (c - '0')) % 97;
-            else if (char.IsAsciiLetterUpper(c)) rest = ((rest * 100) + (c - 'A' + 10)) % 97;
-            else return false;
+            return fault;
         }
 
-        return rest == 1;
+        var account = Text(card.Account)?.Replace(" ", "", StringComparison.Ordinal);
+        if (account is null || (account == stored?.Account && Text(card.Bank) == stored.Bank)) return null;
+        if (country != "RU" || char.IsAsciiLetterUpper(account[0])) return BankIdentifiers.Iban(account);
+        return Bik(card.Bank) is { } bik
+            ? BankIdentifiers.RuAccount(bik, account)
+            : IdentifierRules.Digits(IdentifierKind.RuAccount, account, "20", RussianAccountDigits);
     }
+
+    // The bank is written as people write it: "Банк ВТБ (ПАО), БИК 044525411".
+    private static string? Bik(string? bank)
+    {
+        const int digits = 9;
+        for (var i = 0; bank is not null && i + digits <= bank.Length; i++)
+        {
+            var isAlone = (i == 0 || !char.IsAsciiDigit(bank[i - 1]))
+                && (i + digits == bank.Length || !char.IsAsciiDigit(bank[i + digits]));
+            if (isAlone && !bank.AsSpan(i, digits).ContainsAnyExceptInRange('0', '9')) return bank[i..(i + digits)];
+        }
+
+        return null;
+    }
+
+    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

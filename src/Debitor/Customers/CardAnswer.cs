@@ -1,4 +1,5 @@
 using Debitor.Core.Customers;
+using Debitor.Core.Law;
 
 namespace Debitor.Customers;
 
@@ -10,6 +11,14 @@ public sealed record CardAnswer
 
     /// <summary>By field: what is wrong with the typed value.</summary>
     public IReadOnlyDictionary<string, CardProblem> Problems { get; init; } = new Dictionary<string, CardProblem>();
+
+    /// <summary>By field: which digit of a number is wrong; such a problem may be saved over.</summary>
+    public IReadOnlyDictionary<string, IdentifierFault> Doubts { get; init; } =
+        new Dictionary<string, IdentifierFault>();
+
+    /// <summary>Whether nothing but doubts stands in the way.</summary>
+    public bool MayBeSavedAnyway => Refusal is null && Conflicts.Count == 0 && Problems.Count > 0
+        && Problems.Keys.All(Doubts.ContainsKey);
 
     /// <summary>Fields that a colleague changed meanwhile; a person decides.</summary>
     public IReadOnlyList<FieldConflict> Conflicts { get; init; } = [];

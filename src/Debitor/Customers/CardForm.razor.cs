@@ -1,4 +1,6 @@
 using Debitor.Core.Customers;
+using Debitor.Core.Law;
+using Debitor.Law;
 using Debitor.Languages;
 using Microsoft.AspNetCore.Components;
 
@@ -28,6 +30,11 @@ public sealed partial class CardForm
     [Parameter]
     public IReadOnlyDictionary<string, CardProblem> Problems { get; set; } = new Dictionary<string, CardProblem>();
 
+    /// <summary>By field: which digit of a number is wrong.</summary>
+    [Parameter]
+    public IReadOnlyDictionary<string, IdentifierFault> Doubts { get; set; } =
+        new Dictionary<string, IdentifierFault>();
+
     [Parameter]
     public IReadOnlyList<FieldConflict> Conflicts { get; set; } = [];
 
@@ -41,6 +48,10 @@ public sealed partial class CardForm
 
         return null;
     }
+
+    private string Wrong(string field, CardProblem problem) => Doubts.TryGetValue(field, out var fault)
+        ? IdentifierSentences.Of(Words, fault)
+        : Words.Of("card-problem", problem);
 
     private static string? ModeOf(string field) => field switch
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Debitor.Core;
 using Debitor.Core.Customers;
 using Debitor.Core.Languages;
+using Debitor.Core.Law;
 using Debitor.Core.Platform.Identity;
 using Debitor.Core.Supply;
 using Debitor.Platform.Audit;
@@ -20,8 +21,10 @@ internal static class EditCustomer
     /// <param name="CustomerId">The customer.</param>
     /// <param name="Seen">The values that stood in the form when it was opened, by field.</param>
     /// <param name="Typed">The values that come back.</param>
+    /// <param name="Anyway">Whether numbers are saved that their own digits speak against.</param>
     internal sealed record Request(
-        long CustomerId, IReadOnlyDictionary<string, string?> Seen, IReadOnlyDictionary<string, string?> Typed);
+        long CustomerId, IReadOnlyDictionary<string, string?> Seen, IReadOnlyDictionary<string, string?> Typed,
+        bool Anyway = false);
 
     public static async Task<CardAnswer> Run(Workplace desk, Request request, CancellationToken cancel)
     {
@@ -36,10 +39,16 @@ internal static class EditCustomer
                     Understood(request.Seen, customer, desk.Language), typed, stored);
                 answer = new CardAnswer { Conflicts = outcome.Conflicts, Changes = outcome.Changes };
                 var problems = await Problems(desk, db, outcome.Changes, typed, customer, cancel);
+                var doubts = Doubts(problems, typed, customer);
+                if (request.Anyway)
+                {
+                    foreach (var field in doubts.Keys) problems.Remove(field);
+                }
+
                 if (problems.Count > 0 || outcome.Conflicts.Count > 0)
                 {
                     // Nothing is written; the values that were read go back with what is wrong.
-                    answer = answer with { Problems = problems, Changes = [] };
+                    answer = answer with { Problems = problems, Doubts = doubts, Changes = [] };
                     return true;
                 }
 
@@ -97,6 +106,21 @@ internal static class EditCustomer
     {
         if (!desk.May(Right.HoldSupplies)) return CardProblem.GroundNotAllowed;
         return value is null || StoredWord.TryParse<PublicBuyerGround>(value, out _) ? null : CardProblem.GroundUnknown;
+    }
+
+    // Another problem of the same field, such as a hidden character, is no doubt.
+    private static Dictionary<string, IdentifierFault> Doubts(
+        Dictionary<string, CardProblem> problems, Dictionary<string, string?> typed, Customer customer)
+    {
+        var country = typed.GetValueOrDefault("country") ?? customer.Country;
+        Dictionary<string, IdentifierFault> doubts = [];
+        foreach (var (field, problem) in problems)
+        {
+            if (problem is not (CardProblem.TaxIdWrong or CardProblem.KppWrong)) continue;
+            if (CardRules.Doubt(field, typed.GetValueOrDefault(field), country) is { } fault) doubts.Add(field, fault);
+        }
+
+        return doubts;
     }
 
     // The register of no day closes at no hour.

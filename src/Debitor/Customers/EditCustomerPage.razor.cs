@@ -87,9 +87,11 @@ public sealed partial class EditCustomerPage
         ];
     }
 
-    private async Task Save()
+    private Task Save() => Save(anyway: false);
+
+    private async Task Save(bool anyway)
     {
-        var request = new EditCustomer.Request(Id, _seen, _values);
+        var request = new EditCustomer.Request(Id, _seen, _values, anyway);
         _answer = await EditCustomer.Run(Desk, request, CancellationToken.None);
         if (!_answer.IsDone) return;
         Snackbar.Add(Words[_answer.Changes.Count == 0 ? "card-edit.nothing" : "card-edit.saved"], Severity.Success);

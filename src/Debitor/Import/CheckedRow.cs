@@ -139,11 +139,15 @@ internal readonly struct CheckedRow(string file, MappedRow row, List<ImportProbl
         return false;
     }
 
-    public void Refuse(string column, ImportProblemKind kind, params IReadOnlyList<string> args)
+    public void Refuse(string column, ImportProblemKind kind, params IReadOnlyList<string> args) =>
+        problems.Add(Problem(column, kind, args));
+
+    /// <summary>A problem of a cell, for who decides himself whether it refuses the row.</summary>
+    public ImportProblem Problem(string column, ImportProblemKind kind, params IReadOnlyList<string> args)
     {
         var ordinal = row.Table.Canonical.IndexOf(column);
         var source = (ordinal < 0 ? null : row.Table.SourceColumns[ordinal]) ?? column;
-        problems.Add(ImportProblem.OfCell(file, row.Line, source, Raw(column), kind, args));
+        return ImportProblem.OfCell(file, row.Line, source, Raw(column), kind, args);
     }
 
     private string? Raw(string column)

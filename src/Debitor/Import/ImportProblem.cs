@@ -197,6 +197,11 @@ public enum ImportProblemKind
 
     // Not refused, but worth telling.
 
+    /// <summary>
+    /// What of a number's own digits speaks against it: kind, problem, what was read, what was expected, the place.
+    /// </summary>
+    DoubtfulNumber,
+
     /// <summary>A list of all open documents has refused rows, so that what it lacks can't be told.</summary>
     SnapshotIncomplete,
 

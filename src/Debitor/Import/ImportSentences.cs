@@ -1,4 +1,7 @@
+using System.Globalization;
+using Debitor.Core.Law;
 using Debitor.Languages;
+using Debitor.Law;
 
 namespace Debitor.Import;
 
@@ -12,10 +15,19 @@ internal static class ImportSentences
     /// <summary>What is wrong, without the place; as it stands in a file of refused rows.</summary>
     public static string What(ImportProblem problem, Words words)
     {
+        if (problem.Kind == ImportProblemKind.DoubtfulNumber) return Doubt(problem, words);
         var names = ArgumentsOf(problem.Kind);
         List<(string, object)> args = [("read", problem.Read ?? ""), ("file", Path.GetFileName(problem.File))];
         for (var i = 0; i < names.Length && i < problem.Args.Count; i++) args.Add((names[i], problem.Args[i]));
         return words[KeyOf(problem), [.. args]];
+    }
+
+    private static string Doubt(ImportProblem problem, Words words)
+    {
+        var fault = new IdentifierFault(
+            Enum.Parse<IdentifierKind>(problem.Args[0]), Enum.Parse<IdentifierProblem>(problem.Args[1]),
+            problem.Args[2], problem.Args[3], int.Parse(problem.Args[4], CultureInfo.InvariantCulture));
+        return words["import.doubtful-number", ("fault", IdentifierSentences.Of(words, fault))];
     }
 
     private static string Where(ImportProblem problem, Words words)

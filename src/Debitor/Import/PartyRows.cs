@@ -52,6 +52,7 @@ internal sealed class PartyRows(ImportSession session, KnownParties parties)
         draft.Set("language", company.Language, language, value => company.Language = value);
         draft.Set("time_zone", company.TimeZone, timeZone, value => company.TimeZone = value);
         draft.Set("bank", company.Bank, row.Text("bank"), value => company.Bank = value);
+        Doubt(row, "tax_id", country);
         draft.Set("source_id", company.ExternalId, row.Text("source_id"), value => company.ExternalId = value);
         draft.Done(null);
     }
@@ -179,11 +180,22 @@ internal sealed class PartyRows(ImportSession session, KnownParties parties)
             "registry_cut_off", Hour(customer.RegistryCutOff), Hour(cutOff), _ => customer.RegistryCutOff = cutOff);
         draft.Set(
             "public_buyer", Word(customer.PublicBuyer), Word(ground), _ => customer.PublicBuyer = ground);
+        Doubt(row, "tax_id", country);
+        if (country == "RU") Doubt(row, "kpp", country);
         draft.Set("source_id", customer.ExternalId, row.Text("source_id"), value => customer.ExternalId = value);
         draft.Done(customer.Id);
     }
 
     private static string? Word(PublicBuyerGround? ground) => ground is { } known ? StoredWord.Of(known) : null;
+
+    // Old cards hold numbers that their own digits speak against; whoever loads them is told, and they are kept.
+    private void Doubt(CheckedRow row, string column, string country)
+    {
+        if (CardRules.Doubt(column, row.Text(column), country) is not { } fault) return;
+        session.Warnings.Add(row.Problem(
+            column, ImportProblemKind.DoubtfulNumber, $"{fault.Kind}", $"{fault.Problem}", fault.Read, fault.Expected,
+            $"{fault.Place}"));
+    }
 
     private static (string? Days, TimeOnly? CutOff) HabitOf(CheckedRow row)
     {

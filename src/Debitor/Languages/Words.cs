@@ -23,10 +23,10 @@ public sealed class Words
     // In the order in which a key is looked for; what every verb needs stands first.
     private static readonly string[] Files =
     [
-        "CommandWords", "Words", "ImportWords", "LedgerChangeWords", "ShellWords", "TodayWords", "CustomerWords",
-        "BookWords", "TalkWords", "AccessWords", "ProgramWords", "AgreementWords", "CoachingWords", "GuardWords",
-        "PrepareWords", "MethodWords", "ReviewWords", "PlaceWords", "SimulationWords", "PolicyWords", "SupplyWords",
-        "ContactWords", "PreventionWords",
+        "CommandWords", "Words", "LawWords", "ImportWords", "LedgerChangeWords", "ShellWords", "TodayWords",
+        "CustomerWords", "BookWords", "TalkWords", "AccessWords", "ProgramWords", "AgreementWords", "CoachingWords",
+        "GuardWords", "PrepareWords", "MethodWords", "ReviewWords", "PlaceWords", "SimulationWords", "PolicyWords",
+        "SupplyWords", "ContactWords", "PreventionWords",
     ];
 
     private static readonly ConcurrentDictionary<Language, Words> ByLanguage = new();

@@ -11,10 +11,22 @@ internal sealed class EditCompany(DebitorDb db, IdSource ids, TimeProvider clock
 {
     public const string Action = "edit-company";
 
+    /// <summary>The card of a company as it stands.</summary>
+    public static CompanyCard CardOf(Company company) => new(
+        company.Name, company.TaxId, company.Country, company.Account, company.Bank, company.Language,
+        company.TimeZone);
+
+    /// <param name="companyId">The company.</param>
+    /// <param name="card">As it was written.</param>
+    /// <param name="anyway">Whether numbers are saved that their own digits speak against.</param>
+    /// <param name="cancel">Stops it.</param>
     /// <returns>How many columns were changed, or why none was.</returns>
-    public async Task<Decision<int, CompanyRefusal>> Run(long companyId, CompanyCard card, CancellationToken cancel)
+    public async Task<Decision<int, CompanyRefusal>> Run(
+        long companyId, CompanyCard card, bool anyway, CancellationToken cancel)
     {
-        var decision = CompanyRules.Check(card, zone => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _));
+        var stored = CardOf(await db.Companies.AsNoTracking().SingleAsync(known => known.Id == companyId, cancel));
+        var decision = CompanyRules.Check(
+            card, zone => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _), stored, anyway);
         if (decision.Refusal is { } refusal) return refusal;
         var next = decision.Value;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);

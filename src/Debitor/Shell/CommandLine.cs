@@ -6,6 +6,7 @@ using Debitor.Customers;
 using Debitor.Demo;
 using Debitor.Import;
 using Debitor.Languages;
+using Debitor.Law;
 using Debitor.Ledger;
 using Debitor.Platform;
 using Debitor.Platform.Web;
@@ -43,6 +44,8 @@ internal static class CommandLine
         ([], StrategyCommands.AddTo),
         (["policy"], static (root, options) => root.Add(PolicyVerbs.Make(options))),
         (["guard"], ConversationCommands.AddTo),
+        (["interest"], static (root, options) => root.Add(InterestVerb.Make(options))),
+        (["limitation"], static (root, options) => root.Add(LimitationVerb.Make(options))),
         (["simulate"], static (root, options) => root.Add(SimulateVerb.Make(options))),
         ([], PlatformCommands.AddTo),
     ];

@@ -72,9 +72,16 @@ internal sealed class OptionMaker(Words words)
     }
 
     /// <summary>A value that may be given several times; each is looked at by itself.</summary>
-    public Option<string[]> Several(string name, string value, string errorKey, Func<string, bool> isGood)
+    /// <param name="name">With its dashes.</param>
+    /// <param name="value">What stands for the value in the help.</param>
+    /// <param name="errorKey">A sentence with <c>{name}</c> and <c>{read}</c>.</param>
+    /// <param name="isGood">Whether a value is understood.</param>
+    /// <param name="aboutKey">For an option that says something else in another verb.</param>
+    public Option<string[]> Several(
+        string name, string value, string errorKey, Func<string, bool> isGood, string? aboutKey = null)
     {
-        var option = new Option<string[]>(name) { Description = About("option", name), HelpName = value };
+        var about = aboutKey is null ? About("option", name) : words[aboutKey];
+        var option = new Option<string[]>(name) { Description = about, HelpName = value };
         option.Validators.Add(result =>
         {
             foreach (var token in result.Tokens)

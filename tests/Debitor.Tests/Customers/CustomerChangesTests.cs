@@ -1,6 +1,9 @@
 using Debitor.Core.Customers;
+using Debitor.Core.Languages;
 using Debitor.Customers;
 using Debitor.Demo;
+using Debitor.Languages;
+using Debitor.Law;
 using Debitor.Ledger;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -157,6 +160,30 @@ public sealed class CustomerChangesTests
         Assert.Empty(answer.Changes);
         await using var db = office.Book();
         Assert.Equal(own.Name, (await db.Customers.SingleAsync(card => card.Id == own.Id, Cancel)).Name);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_number_whose_digits_do_not_fit_is_saved_when_somebody_insists(DatabaseKind kind)
+    {
+        await using var office = await CustomerOffice.Open(kind);
+        var irina = await office.Desk(DemoPeople.Irina);
+        var own = await office.CustomerOf(DemoPeople.Irina);
+        var seen = CardValues.Of(own);
+        var typed = new Dictionary<string, string?>(seen) { ["tax_id"] = "7707083894" };
+
+        var doubted = await EditCustomer.Run(irina, new(own.Id, seen, typed), Cancel);
+        var alsoWrong = await EditCustomer.Run(
+            irina, new(own.Id, seen, new Dictionary<string, string?>(typed) { ["name"] = "" }, Anyway: true), Cancel);
+        var saved = await EditCustomer.Run(irina, new(own.Id, seen, typed, Anyway: true), Cancel);
+
+        Assert.True(doubted.MayBeSavedAnyway);
+        Assert.Equal(
+            "ИНН: контрольная цифра на месте 10 — 4, а по остальным выходит 3; скорее всего, в номере опечатка",
+            IdentifierSentences.Of(Words.In(Language.Ru), doubted.Doubts["tax_id"]));
+        Assert.Equal(["name"], alsoWrong.Problems.Keys);
+        Assert.True(saved.IsDone);
+        await using var db = office.Book();
+        Assert.Equal("7707083894", (await db.Customers.SingleAsync(card => card.Id == own.Id, Cancel)).TaxId);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

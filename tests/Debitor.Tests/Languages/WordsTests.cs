@@ -4,6 +4,7 @@ using Debitor.Core;
 using Debitor.Core.Conversation.Guard;
 using Debitor.Core.Customers;
 using Debitor.Core.Languages;
+using Debitor.Core.Law;
 using Debitor.Core.Ledger;
 using Debitor.Core.Strategy;
 using Debitor.Import;
@@ -73,6 +74,16 @@ public sealed partial class WordsTests
         Holds<ItemKind>("kind");
         Holds<AdjustmentKind>("adjustment");
         Holds<DatabaseProblem>("database");
+        Holds<RateTableKind>("rate-table");
+        Holds<RateTextProblem>("rate-text");
+        Holds<InterestPart>("interest-part");
+        Holds<InterestNoteKind>("interest-note");
+        Holds<InterestProblem>("interest-problem");
+        Holds<ReadingKind>("interest-reading");
+        Holds<LimitationReasonKind>("limitation-reason");
+        Holds<LimitationReadingKind>("limitation-reading");
+        Holds<IdentifierKind>("identifier");
+        Holds<IdentifierProblem>("identifier-problem");
 
         static void Holds<T>(string group, string suffix = "")
             where T : struct, Enum =>

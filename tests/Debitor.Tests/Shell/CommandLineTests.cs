@@ -21,8 +21,9 @@ public sealed partial class CommandLineTests
         };
         string[] verbs =
         [
-            "ageing", "statement", "dossier", "doctor", "guard", "simulate", "policy", "policy validate",
-            "policy diff", "policy publish", "policy print", "policy show", "policy schema", "policy list",
+            "ageing", "statement", "dossier", "doctor", "guard", "interest", "limitation", "simulate",
+            "policy", "policy validate", "policy diff", "policy publish", "policy print", "policy show",
+            "policy schema", "policy list",
         ];
         foreach (var verb in verbs)
         {

@@ -1,3 +1,4 @@
+using Debitor.Core.Law;
 using Debitor.Core.Ledger;
 
 namespace Debitor.Core.Conversation;
@@ -28,11 +29,16 @@ public readonly record struct DelayTotal(Money Accrued, Money ADay);
 /// </summary>
 /// <remarks>
 /// A day costs its per cent of what was open when it began; the day of a payment is a day of delay still (as for
-/// interest: постановление Пленума ВС РФ 24.03.2016 № 7, п. 48). Days are added up exactly and rounded once a
-/// document, to minor units, half away from zero. What was paid late and is settled is not counted here.
+/// interest: постановление Пленума ВС РФ 24.03.2016 № 7, п. 48). Counted as a claim is, by
+/// <see cref="LateInterest"/>: each row of one sum is rounded to minor units. What was paid late and is settled is not
+/// counted here.
 /// </remarks>
 public static class CostOfDelay
 {
+    private const int RateDigits = 6;
+
+    private static readonly RateTables NoRates = new([]);
+
     /// <summary>Documents that are not overdue, or whose penalty is nothing, are left out.</summary>
     public static IReadOnlyList<DelayCost> Of(IEnumerable<PenaltyDocument> documents, DateOnly today)
     {
@@ -63,30 +69,41 @@ public static class CostOfDelay
     private static DelayCost? Cost(PenaltyDocument asked, DateOnly today)
     {
         var (document, terms) = (asked.Document, asked.Terms);
-        var cap = terms.CapPercent is { } percent
-            ? Rounded(BaseOn(asked, StartsOn(document)) * percent / 100)
-            : long.MaxValue;
-        var accrued = Math.Min(cap, Rounded(Accrued(asked, today) * terms.PercentADay / 100));
-        var aDay = Math.Min(cap - accrued, Rounded(BaseOn(asked, today) * terms.PercentADay / 100));
-        if (accrued <= 0 && aDay <= 0) return null;
-        return new DelayCost(
-            document.Id, new Money(accrued, document.Currency), new Money(aDay, document.Currency), accrued == cap);
+        var start = StartsOn(document);
+        var percent = decimal.Round(terms.PercentADay, RateDigits);
+        var began = BaseOn(asked, start);
+        PenaltyCap? cap = terms.CapPercent is { } most && began > 0 ? new PenaltyCap(most, began) : null;
+        if (start >= today || document.OpenOn(start) <= 0) return null;
+        var (calculation, _) = LateInterest.Calculate(new InterestQuestion
+        {
+            Currency = document.Currency,
+            Charges = [.. Charges(document, start)],
+            Payments = [.. Payments(asked, start)],
+            Through = today,
+            Terms = new ContractTerms(null, percent, Cap: cap),
+            Rates = NoRates,
+        });
+        if (calculation is null) return null;
+        var accrued = calculation.Total;
+        var left = cap is null ? long.MaxValue : Part(began, cap.Value.Percent) - accrued.Minor;
+        var aDay = new Money(Math.Min(left, Part(BaseOn(asked, today), percent)), document.Currency);
+        if (accrued.Minor <= 0 && aDay.Minor <= 0) return null;
+        return new DelayCost(document.Id, accrued, aDay, left <= 0);
     }
 
-    // Minor units times days: between two changes of what is open every day costs the same.
-    private static decimal Accrued(PenaltyDocument asked, DateOnly today)
-    {
-        decimal sum = 0;
-        var from = StartsOn(asked.Document);
-        var changes = asked.Document.Reductions.Select(reduction => reduction.EffectiveOn)
-            .Where(day => day > from && day < today).Distinct().Order();
-        foreach (var day in changes.Append(today))
-        {
-            sum += BaseOn(asked, from) * (day.DayNumber - from.DayNumber);
-            from = day;
-        }
+    private static IEnumerable<Charge> Charges(DebtDocument document, DateOnly start) =>
+        document.Reductions.Where(change => change.AmountMinor < 0 && change.EffectiveOn > start)
+            .Select(change => new Charge(change.EffectiveOn, -change.AmountMinor))
+            .Prepend(new Charge(start, document.OpenOn(start)));
 
-        return sum;
+    private static IEnumerable<InterestPayment> Payments(PenaltyDocument asked, DateOnly start)
+    {
+        if (asked.DisputedMinor > 0) yield return new InterestPayment(start, asked.DisputedMinor);
+        foreach (var change in asked.Document.Reductions)
+        {
+            if (change.AmountMinor > 0 && change.EffectiveOn > start)
+                yield return new InterestPayment(change.EffectiveOn, change.AmountMinor);
+        }
     }
 
     // A document that came after its own due day is late from the day it came.
@@ -94,8 +111,9 @@ public static class CostOfDelay
         document.IssuedOn > document.DueOn ? document.IssuedOn : document.DueOn;
 
     // What is open in the evening is what the next day's penalty is for.
-    private static decimal BaseOn(PenaltyDocument asked, DateOnly evening) =>
+    private static long BaseOn(PenaltyDocument asked, DateOnly evening) =>
         Math.Max(0, asked.Document.OpenOn(evening) - asked.DisputedMinor);
 
-    private static long Rounded(decimal minor) => (long)Math.Round(minor, MidpointRounding.AwayFromZero);
+    private static long Part(long minor, decimal percent) =>
+        (long)Math.Round(minor * percent / 100, MidpointRounding.AwayFromZero);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Debitor.Core.Law;
 using Debitor.Core.Ledger;
 using Debitor.Core.Platform.Identity;
 using Debitor.Platform.Audit;
@@ -17,6 +18,7 @@ public sealed partial class CompaniesPage
     private List<CompanyChange> _history = [];
     private Company? _open;
     private CompanyRefusal? _refusal;
+    private IdentifierFault? _doubt;
     private string? _said;
     private string? _name;
     private string? _taxId;
@@ -46,19 +48,24 @@ public sealed partial class CompaniesPage
 
     private void Fill(Company company)
     {
-        _refusal = null;
+        (_refusal, _doubt) = (null, null);
         (_name, _taxId, _country) = (company.Name, company.TaxId, company.Country);
         (_account, _bank) = (company.Account, company.Bank);
         (_language, _timeZone) = (company.Language ?? "", company.TimeZone);
     }
 
-    private async Task Save()
+    private Task Save() => Save(anyway: false);
+
+    private async Task Save(bool anyway)
     {
         if (_open is not { } open || !Desk.May(Right.ManageCompanies)) return;
         var card = new CompanyCard(_name ?? "", _taxId, _country ?? "", _account, _bank, _language, _timeZone);
         var decision = await Desk.ChangeBook(
-            db => new EditCompany(db, Desk.Ids, Desk.Clock, Desk.Actor).Run(open.Id, card, default), default);
+            db => new EditCompany(db, Desk.Ids, Desk.Clock, Desk.Actor).Run(open.Id, card, anyway, default), default);
         _refusal = decision.Refusal;
+        _doubt = decision.Refusal is CompanyRefusal.TaxIdWrong or CompanyRefusal.AccountWrong
+            ? CompanyRules.Doubt(card, EditCompany.CardOf(open))
+            : null;
         _said = decision.Refusal is not null ? null : decision.Value == 0 ? "companies.unchanged" : "companies.saved";
         await Reload();
     }

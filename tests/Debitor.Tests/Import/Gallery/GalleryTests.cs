@@ -32,7 +32,7 @@ public sealed class GalleryTests
 
         // Told beside an import that goes in.
         ImportProblemKind.SnapshotIncomplete, ImportProblemKind.PaymentNamesUnknownDocument,
-        ImportProblemKind.PaymentAboveOpen,
+        ImportProblemKind.PaymentAboveOpen, ImportProblemKind.DoubtfulNumber,
     ];
 
     private static readonly string Broken = Path.Combine(Path.GetDirectoryName(ThisFile())!, "Broken");

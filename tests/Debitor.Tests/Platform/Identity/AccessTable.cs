@@ -93,6 +93,8 @@ internal static partial class AccessTable
         demo                        -       -    -          -      -        -       .              -
         doctor                      .       .    .          .      .        .       .              .
         guard                       .       .    .          .      .        .       .              .
+        interest                    .       .    .          .      .        .       .              .
+        limitation                  .       .    .          .      .        .       .              .
         """;
 
     /// <summary>Pages for everybody, signed in or not: what is asked there shows who may go on.</summary>
