@@ -75,7 +75,8 @@ internal static class Programs
     public static string PathOf(string customer, string rest = "") =>
         $"/api/v1/customers/{Uri.EscapeDataString(customer)}{rest}";
 
-    public const string Contact = """{"channel":"call","result":"reached","note":"Разговор","reason":"По просьбе клиента"}""";
+    public const string Contact =
+        """{"channel":"call","result":"reached","note":"Разговор","reason":"По просьбе клиента"}""";
 
     /// <summary>How many contacts are recorded.</summary>
     public static async Task<int> Contacts(this DemoDesk desk)
