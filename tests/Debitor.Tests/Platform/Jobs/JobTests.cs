@@ -38,7 +38,8 @@ public sealed class JobTests
         Assert.Equal(
             ["2026-06-16 done", "2026-06-17 done", "2026-06-18 done"], await Runs(desk, JobKind.MorningPlan));
         await using var db = desk.Databases.Context(1);
-        Assert.Equal(new DateOnly(2026, 6, 18), (await db.PlanStates.SingleAsync(state => state.Track == Track.Debt, Cancel)).PlannedOn);
+        var planned = await db.PlanStates.SingleAsync(state => state.Track == Track.Debt, Cancel);
+        Assert.Equal(new DateOnly(2026, 6, 18), planned.PlannedOn);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
