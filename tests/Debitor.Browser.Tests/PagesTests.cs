@@ -12,7 +12,8 @@ public sealed class PagesTests(Chromium chromium, DemoOffice office) : IClassFix
 {
     private static readonly string[] Lists =
     [
-        "/", "/?skipped=not-due", "/customers", "/refusals?all=true", "/items", "/ageing", "/search?q=вектор", "/settings",
+        "/", "/?skipped=not-due", "/customers", "/refusals?all=true", "/items", "/ageing", "/search?q=вектор",
+        "/settings",
         "/settings/calendars", "/settings/method", "/settings/policy",
         "/settings/policy?tab=versions", "/settings/policy?tab=compare&a=gb-b2b", "/conversations/mine",
         "/conversation/incoming?text=Вектор", "/account", "/shipping", "/shipping?who=1002&sum=1000&order=1",

@@ -111,7 +111,8 @@ public static class PreventionRules
     /// <param name="today">The day.</param>
     public static Checklist Of(PreventionFacts facts, PreventionTerms terms, DateOnly today)
     {
-        List<ChecklistLine> lines = [.. Enum.GetValues<PreventionItem>().Select(item => Line(item, facts, terms, today))];
+        List<ChecklistLine> lines =
+            [.. Enum.GetValues<PreventionItem>().Select(item => Line(item, facts, terms, today))];
         var needed = lines.Where(line => line.State != PreventionState.NotNeeded).ToList();
         var worth = needed.Sum(line => line.Weight);
         return new Checklist(lines, needed.Sum(line => line.Weight * line.Percent) / worth);
@@ -188,7 +189,12 @@ public static class PreventionRules
     private static ChecklistLine PaymentDays(PreventionFacts facts)
     {
         var have = (facts.HasPaymentDays ? 1 : 0) + (facts.HasPaymentDays && facts.HasCutOff ? 1 : 0);
-        var state = have switch { 0 => PreventionState.Missing, 1 => PreventionState.Partly, _ => PreventionState.Done };
+        var state = have switch
+        {
+            0 => PreventionState.Missing,
+            1 => PreventionState.Partly,
+            _ => PreventionState.Done,
+        };
         return Of(PreventionItem.PaymentDays, state, have * Half) with { Have = have, Need = 2 };
     }
 

@@ -52,7 +52,7 @@ public sealed record PreventionFacts
 /// <summary>What a policy asks of prevention.</summary>
 /// <param name="PeopleMin">So many people at the customer can be reached.</param>
 /// <param name="RolesMin">In so many roles.</param>
-/// <param name="CheckMonths">A check of reputation holds so many calendar months; so does news about a customer.</param>
+/// <param name="CheckMonths">A check of reputation, or news, holds so many calendar months.</param>
 /// <param name="StepsADay">So many small steps a day are proposed to one person at most.</param>
 /// <param name="DocumentsInTime">So many documents paid in time earn better terms.</param>
 /// <param name="MonthsInTime">Over so many calendar months at least.</param>

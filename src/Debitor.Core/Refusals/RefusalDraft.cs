@@ -3,7 +3,7 @@ using Debitor.Core.Languages;
 namespace Debitor.Core.Refusals;
 
 /// <summary>Everything that is typed into a refusal; kept as one types.</summary>
-/// <remarks>Plain and open to change: a page binds to it. What it means is decided by <see cref="RefusalRules"/>.</remarks>
+/// <remarks>A page binds to it. What it means is decided by <see cref="RefusalRules"/>.</remarks>
 public sealed class RefusalDraft
 {
     public RefusalReason? Reason { get; set; }

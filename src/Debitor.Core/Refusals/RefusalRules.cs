@@ -35,7 +35,7 @@ public static class RefusalRules
     /// <param name="isLetterFine">Whether the language guard lets the letter out.</param>
     /// <param name="today">The day.</param>
     public static IReadOnlyList<RefusalGap> Gaps(RefusalDraft draft, bool isLetterFine, DateOnly today) =>
-        [.. Weigh(draft), .. Instead(draft), .. Letter(draft, isLetterFine), .. Conditions(draft, today)];
+        [.. Weigh(draft), .. Instead(draft), .. Conditions(draft, today), .. Letter(draft, isLetterFine)];
 
     /// <summary>Whether a day may be set on which somebody looks again.</summary>
     public static bool MayLookAgain(DateOnly day, DateOnly today) =>

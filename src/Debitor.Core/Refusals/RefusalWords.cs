@@ -12,11 +12,11 @@ public enum RefusalStage
     /// <summary>What could be done instead.</summary>
     Instead,
 
-    /// <summary>What is written and said.</summary>
-    Letter,
-
     /// <summary>On which conditions they may come back, and when we look again.</summary>
     Conditions,
+
+    /// <summary>What is written and said.</summary>
+    Letter,
 
     /// <summary>Somebody decides.</summary>
     Decide,

@@ -302,7 +302,8 @@ internal sealed class TimelineSources
             day, id, TimelineKind.Prevention, "timeline.paper",
             [
                 ("number", row.GetString(2)),
-                ("paper", (StoredWord.Read<PaperKind>(row.GetString(3)), StoredWord.Read<PaperState>(row.GetString(4)))),
+                ("paper", (
+                    StoredWord.Read<PaperKind>(row.GetString(3)), StoredWord.Read<PaperState>(row.GetString(4)))),
             ],
             Text(row, 5), IsSet(row, 6)),
         $"JOIN {Item}");

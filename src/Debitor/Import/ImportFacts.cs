@@ -62,7 +62,8 @@ internal sealed class ImportFacts
         ("absences", "person_id"), ("activities", "person_id"), ("notes", "person_id"), ("attachments", "person_id"),
         ("own_promises", "person_id"), ("card_changes", "person_id"), ("customer_merges", "person_id"),
         ("prevention_entries", "person_id"), ("customer_terms", "person_id"), ("item_papers", "person_id"),
-        ("customer_conditions", "person_id"), ("refusal_cases", "person_id"), ("customer_shares", "person_id"), ("api_tokens", "person_id"), ("stored_profiles", "person_id"),
+        ("customer_conditions", "person_id"), ("refusal_cases", "person_id"), ("customer_shares", "person_id"),
+        ("api_tokens", "person_id"), ("stored_profiles", "person_id"),
         ("memberships", "person_id"),
     ];
 

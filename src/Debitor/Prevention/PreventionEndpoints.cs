@@ -40,7 +40,7 @@ internal static class PreventionEndpoints
             .Needs(ApiScopes.ContactsWrite, Right.DecideTerms).Produces<PreventionAnswer>()
             .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/customers/{number}/claim-readiness", Claim)
-            .Reads(Tag, "getClaimReadiness", "Whether the papers of what is overdue carry a claim; never about reminders")
+            .Reads(Tag, "getClaimReadiness", "Whether the papers of what is overdue carry a claim")
             .Needs(ApiScopes.CustomersRead, Right.ReadCustomers).Produces<ClaimAnswer>()
             .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapPost("/customers/{number}/papers", Paper)

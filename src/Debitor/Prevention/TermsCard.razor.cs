@@ -21,7 +21,8 @@ public sealed partial class TermsCard
 
     private PreventionSentences Sentences => new(Words);
 
-    private long Newest => Model.History.Where(row => row.UndoneAt is null).Select(row => row.Id).DefaultIfEmpty().Max();
+    private long Newest =>
+        Model.History.Where(row => row.UndoneAt is null).Select(row => row.Id).DefaultIfEmpty().Max();
 
     protected override void OnParametersSet()
     {

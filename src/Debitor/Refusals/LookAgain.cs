@@ -44,7 +44,8 @@ internal static class LookAgain
 
     /// <inheritdoc cref="Later"/>
     public static Task<Decision<long, CustomerFactRefusal>> LaterIn(
-        Workplace desk, DebitorDb book, long customerId, long caseId, string? found, DateOnly nextOn, CancellationToken cancel) =>
+        Workplace desk, DebitorDb book, long customerId, long caseId, string? found, DateOnly nextOn,
+        CancellationToken cancel) =>
         RefusalChange.In(
             book, customerId, caseId,
             (db, _, row) =>

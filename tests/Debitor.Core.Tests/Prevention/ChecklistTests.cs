@@ -115,7 +115,8 @@ public sealed class ChecklistTests
             People =
             [
                 .. people.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split(':'))
-                    .Select(one => new PreventionPerson(Enum.Parse<ContactRole>(one[0], true), int.Parse(one[1], CultureInfo.InvariantCulture))),
+                    .Select(one => new PreventionPerson(
+                        Enum.Parse<ContactRole>(one[0], true), int.Parse(one[1], CultureInfo.InvariantCulture))),
             ],
         };
         var line = LineOf(facts, People, Today);
@@ -177,5 +178,6 @@ public sealed class ChecklistTests
     private static PreventionEntryFact Entry(PreventionItem item, DateOnly on) =>
         new(1, item, on, true, null, null, item == Reputation ? CheckResult.Good : null, null);
 
-    private static DateOnly? Day(string? text) => text is null ? null : DateOnly.Parse(text, CultureInfo.InvariantCulture);
+    private static DateOnly? Day(string? text) =>
+        text is null ? null : DateOnly.Parse(text, CultureInfo.InvariantCulture);
 }

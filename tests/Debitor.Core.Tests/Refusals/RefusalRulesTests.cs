@@ -16,7 +16,10 @@ public sealed class RefusalRulesTests
     {
         var gaps = RefusalRules.Gaps(new RefusalDraft(), isLetterFine: true, Today);
         Assert.Equal(
-            [Reason, Tactical, Strategic, Prospects, Origin, Alternatives, NothingOffered, Letter, Conditions, LookAgainOn],
+            [
+                Reason, Tactical, Strategic, Prospects, Origin, Alternatives, NothingOffered, Conditions, LookAgainOn,
+                Letter,
+            ],
             gaps);
         var stages = gaps.Select(RefusalRules.StageOf).ToList();
         Assert.Equal(stages.Order(), stages);

@@ -82,7 +82,8 @@ public sealed class PapersTests
         Assert.Equal(stored, await desk.Rows(Stored));
 
         desk.Table(
-            "documents.csv", Header, "101, 318, delivery, refused, 2026-05-02, no", "101, 999, original, done, 2026-05-02,",
+            "documents.csv", Header, "101, 318, delivery, refused, 2026-05-02, no",
+            "101, 999, original, done, 2026-05-02,",
             "101, 318, signature, refused, 2026-05-02,");
         Assert.Equal(3, (await desk.Refuses("documents.csv")).Count);
         Assert.Equal(stored, await desk.Rows(Stored));

@@ -1,7 +1,7 @@
 namespace Debitor.Core.Conversation.Method;
 
 /// <summary>What is written and said when we part with a customer, in its order.</summary>
-/// <remarks>A piece that names what is not offered, such as a partner, has no value for its field and falls out.</remarks>
+/// <remarks>A piece that names what is not offered has no value for its field and falls out.</remarks>
 public static class PartingPieces
 {
     /// <summary>The paragraphs of the letter.</summary>

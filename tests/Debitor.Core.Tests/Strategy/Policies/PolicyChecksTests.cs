@@ -1,6 +1,7 @@
 using Debitor.Core.Conversation;
 using Debitor.Core.Customers;
 using Debitor.Core.Languages;
+using Debitor.Core.Prevention;
 using Debitor.Core.Strategy.Policies;
 using Xunit;
 
@@ -165,6 +166,18 @@ public sealed class PolicyChecksTests
             "LimitsNotRising limits.claim.overdue_days",
             Found(Book with { SupplyStop = Limit(61) }));
         Assert.Equal("LimitWithoutTrigger limits.refusal", Found(Book with { Refusal = Limit(null) }));
+    }
+
+    [Fact]
+    public void Prevention_asks_for_what_can_be_reached()
+    {
+        var usual = PreventionTerms.Usual;
+        Assert.Equal("", Found(Book with { Prevention = usual with { RolesMin = 8, PeopleMin = 8 } }));
+        Assert.Equal(
+            "MoreRolesThanPeople prevention.roles", Found(Book with { Prevention = usual with { RolesMin = 3 } }));
+        Assert.Equal(
+            "RolesNeverReached prevention.roles",
+            Found(Book with { Prevention = usual with { RolesMin = 9, PeopleMin = 9 } }));
     }
 
     [Fact]
