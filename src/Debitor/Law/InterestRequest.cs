@@ -27,7 +27,7 @@ internal sealed record InterestRequest
     public string? Moratorium { get; init; }
     public string? SixMonths { get; init; }
     public string? Fee { get; init; }
-    public int? Year { get; init; }
+    public string? YearDays { get; init; }
 
     /// <summary>The options of one regime that were given, by name.</summary>
     public IEnumerable<string> Special =>
@@ -35,7 +35,7 @@ internal sealed record InterestRequest
         [
             ("--rate", Rate), ("--daily", Daily), ("--cap", Cap), ("--cap-base", CapBase), ("--country", Country),
             ("--inflation-rule", InflationRule), ("--inflation-method", InflationMethod), ("--rate-mode", RateMode),
-            ("--moratorium", Moratorium), ("--six-months", SixMonths), ("--fee", Fee), ("--year-days", Year),
+            ("--moratorium", Moratorium), ("--six-months", SixMonths), ("--fee", Fee), ("--year-days", YearDays),
         ]
         where option.Value is not null
         select option.Name;
@@ -146,7 +146,7 @@ internal sealed class InterestRequestReader(InterestRequest request)
         "eu" => new EuTerms((request.Country ?? "EU").ToUpperInvariant(), Mode(), Percent("--rate", request.Rate)),
         "gb" => new GbTerms(Mode() ?? Core.Law.RateMode.FixedAtStart, Percent("--rate", request.Rate)),
         _ => new ContractTerms(
-            Percent("--rate", request.Rate), Percent("--daily", request.Daily), request.Year,
+            Percent("--rate", request.Rate), Percent("--daily", request.Daily), YearDays(),
             request.Fee is { } fee ? Sum("--fee", fee) : 0, Cap()),
     };
 
@@ -219,6 +219,13 @@ internal sealed class InterestRequestReader(InterestRequest request)
         "open-parts" => Core.Law.InflationMethod.OpenPartsOnly,
         "by-balance" => Core.Law.InflationMethod.ByBalance,
         _ => Core.Law.InflationMethod.ByPart,
+    };
+
+    private int? YearDays() => request.YearDays switch
+    {
+        "360" => 360,
+        "365" => 365,
+        _ => null,
     };
 
     private RateMode? Mode() => request.RateMode switch

@@ -85,8 +85,8 @@ internal static class InterestVerb
                 make.Choice("--rounding", "per-row", "once", "per-day"),
                 make.Choice("--moratorium", "by-due-day", "never", "always"),
                 make.Choice("--six-months", "by-due-day", "never", "always"), make.Text("--fee", "SUM"),
+                make.Choice("--year-days", "360", "365"),
             ];
-            Year = make.Number("--year-days", 360, 365);
             Rates = make.Text("--rates", "FILE");
         }
 
@@ -94,7 +94,7 @@ internal static class InterestVerb
 
         public Option<string?> Rates { get; }
 
-        public IEnumerable<Option> All => [Principal, Due, To, Payments, Charges, .. Texts, Year, Rates];
+        public IEnumerable<Option> All => [Principal, Due, To, Payments, Charges, .. Texts, Rates];
 
         private Option<string?> Principal { get; }
 
@@ -107,8 +107,6 @@ internal static class InterestVerb
         private Option<string[]> Charges { get; }
 
         private Option<string?>[] Texts { get; }
-
-        private Option<int?> Year { get; }
 
         public InterestRequest Read(ParseResult parsed)
         {
@@ -134,7 +132,7 @@ internal static class InterestVerb
                 Moratorium = Text("--moratorium"),
                 SixMonths = Text("--six-months"),
                 Fee = Text("--fee"),
-                Year = parsed.GetValue(Year),
+                YearDays = Text("--year-days"),
             };
 
             string? Text(string name) => parsed.GetValue(Array.Find(Texts, option => option.Name == name)!);
