@@ -150,6 +150,10 @@ internal static class JournalWords
                 return string.Join(", ",
                     value.EnumerateObject().Where(fact => fact.Value.ValueKind != JsonValueKind.Null)
                     .Select(fact => $"{Fact(words, fact.Name)} {Text(words, fact.Name, fact.Value)}"));
+
+            // Ids are nothing to read: so many they are.
+            case JsonValueKind.Array when name == "customers":
+                return Written.Number((long)value.GetArrayLength(), words.Language);
             case JsonValueKind.Array:
                 return string.Join("; ", value.EnumerateArray().Select(one => Text(words, name, one)));
             case JsonValueKind.String when DateOnly.TryParseExact(
