@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Debitor.Core;
 using Debitor.Core.Customers;
 using Debitor.Core.Ledger;
 using Debitor.Core.Prevention;
@@ -9,6 +8,7 @@ using Debitor.Core.Supply;
 using Debitor.Languages;
 using Debitor.Platform.Database;
 using Microsoft.EntityFrameworkCore;
+using static Debitor.Customers.TimelineRow;
 
 namespace Debitor.Customers;
 
@@ -194,11 +194,6 @@ internal sealed class TimelineSources
         $"""
         LEFT JOIN contact_persons k ON k.tenant_id = r.tenant_id AND k.id = r.contact_person_id LEFT {ByPerson}
         """);
-
-    private static IEnumerable<(string, IReadOnlyList<(string, object)>)> Over(string? rules, string? reason)
-    {
-        if (rules is not null) yield return ("breach.kept", [("reason", reason ?? "")]);
-    }
 
     private void Conversations() => AtInstants(
         "conversations", "ended_at", "p.name, r.recap, CASE WHEN r.undone_at IS NULL THEN 0 ELSE 1 END",
@@ -473,34 +468,4 @@ internal sealed class TimelineSources
     private DateTime InstantAt(DbDataReader row) => _isPostgres
         ? DateTime.SpecifyKind(row.GetDateTime(0), DateTimeKind.Utc)
         : UnixMicroseconds.At(row.GetInt64(0));
-
-    private static Money Sum(DbDataReader row, int column) =>
-        new(row.GetInt64(column), Currency.Parse(row.GetString(column + 1)));
-
-    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
-
-    private static bool IsSet(DbDataReader row, int column) => row.GetInt32(column) != 0;
-
-    private static List<(string, object)> Allocated(DbDataReader row) =>
-        [("credit", row.GetString(2)), ("item", row.GetString(3)), ("sum", Sum(row, 4))];
-
-    private static List<(string, object)> Adjusted(DbDataReader row) =>
-        [
-            ("kind", StoredWord.Read<AdjustmentKind>(row.GetString(2))), ("number", row.GetString(3)),
-            ("sum", Sum(row, 4)),
-        ];
-
-    private static List<(string, object)> Contact(string? name) => name is null ? [] : [("contact", name)];
-
-    private static IEnumerable<(string, IReadOnlyList<(string, object)>)> Who(string? contact, string? person)
-    {
-        if (contact is not null) yield return ("timeline.contact.with", [("contact", contact)]);
-        if (person is not null) yield return ("timeline.contact.by", [("person", person)]);
-    }
-
-    private static IEnumerable<(string, IReadOnlyList<(string, object)>)> Agreed(DbDataReader row)
-    {
-        if (!row.IsDBNull(8)) yield return ("timeline.contact.promised", [("day", row.GetFieldValue<DateOnly>(8))]);
-        if (!row.IsDBNull(9)) yield return ("timeline.contact.next", [("day", row.GetFieldValue<DateOnly>(9))]);
-    }
 }

@@ -86,7 +86,8 @@ public sealed class SimulationView
             if (_results.All(result => !result.Total.ByChannel.ContainsKey(channel))) continue;
             figures.Add(new SimulationFigure(
                 _words.Of("channel", channel),
-                [.. _results.Select(result => Count(result.Total.ByChannel.GetValueOrDefault(channel)))], IsPart: true));
+                [.. _results.Select(result => Count(result.Total.ByChannel.GetValueOrDefault(channel)))],
+                IsPart: true));
         }
 
         Number("simulate.over-capacity", result => result.Total.OverCapacity);

@@ -99,5 +99,6 @@ internal static class TrySimulation
     }
 
     // Fibonacci hashing: neighbours in the book are no neighbours here.
-    private static ulong Shuffled(long id, int seed) => unchecked(((ulong)id + (ulong)seed) * 11_400_714_819_323_198_485);
+    private static ulong Shuffled(long id, int seed) =>
+        unchecked(((ulong)id + (ulong)seed) * 11_400_714_819_323_198_485);
 }

@@ -13,8 +13,9 @@ namespace Debitor.Supply;
 /// </summary>
 /// <remarks>
 /// The first time and after another policy everybody is looked at whom the rule could concern, found by one statement;
-/// after a change only those whose facts it moved, and once a day those for whom a day itself could turn something. Runs may be repeated and overlap: of two the second one finds what
-/// the first one wrote, and an index allows one standing stop of a kind. Cost: the dossiers of those looked at.
+/// after a change only those whose facts it moved, and once a day those for whom a day itself could turn something.
+/// Runs may be repeated and overlap: of two the second one finds what the first one wrote, and an index allows one
+/// standing stop of a kind. Cost: the dossiers of those looked at.
 /// </remarks>
 internal sealed class SupplyWatch(DebitorDb db, IdSource ids, TimeProvider clock, Actor actor)
 {

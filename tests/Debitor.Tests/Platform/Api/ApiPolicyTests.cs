@@ -61,7 +61,8 @@ public sealed class ApiPolicyTests
         var silent = await head.Post($"{Path}/publish", Body(Later, " "));
 
         Assert.False(check.Json.GetProperty("valid").GetBoolean());
-        var line = 1 + Array.FindIndex(wrong.Split('\n'), text => text.StartsWith("bank_lag", StringComparison.Ordinal));
+        var line = 1 + Array.FindIndex(
+            wrong.Split('\n'), text => text.StartsWith("bank_lag", StringComparison.Ordinal));
         var finding = Assert.Single(check.Json.GetProperty("findings").EnumerateArray());
         Assert.Equal((line, 11), (finding.GetProperty("line").GetInt32(), finding.GetProperty("column").GetInt32()));
         Assert.Equal((422, "policy-refusal.wrong"), (publish.Status, publish["code"]));
