@@ -1,8 +1,8 @@
 using Debitor.Core;
 using Debitor.Core.Languages;
 using Debitor.Languages;
-using Debitor.Shell;
 using Debitor.Prevention;
+using Debitor.Shell;
 
 namespace Debitor.Conversation;
 

@@ -1,7 +1,7 @@
 using Debitor.Core.Customers;
 using Debitor.Core.Law;
-using Debitor.Law;
 using Debitor.Languages;
+using Debitor.Law;
 using Microsoft.AspNetCore.Components;
 
 namespace Debitor.Customers;

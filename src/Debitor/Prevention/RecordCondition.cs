@@ -47,7 +47,7 @@ internal static class RecordCondition
                 desk.Note(
                     db, "condition", request.CustomerId,
                     [
-                        ("condition", row.Id), ("seen", row.SeenOn), ("source", StoredWord.Of(row.SeenIn)),
+                        ("news", row.Id), ("seen", row.SeenOn), ("source", StoredWord.Of(row.SeenIn)),
                         ("trend", StoredWord.Of(row.Trend)),
                     ],
                     new PersonalValue("text", row.Text));
@@ -67,7 +67,7 @@ internal static class RecordCondition
                 if (row is null) return CustomerFactRefusal.FactUnknown;
                 if (row.UndoneAt is not null) return CustomerFactRefusal.AlreadyUndone;
                 row.UndoneAt = desk.Clock.Microseconds();
-                desk.Note(db, "undo-condition", customerId, [("condition", conditionId)]);
+                desk.Note(db, "undo-condition", customerId, [("news", conditionId)]);
                 return conditionId;
             },
             cancel);

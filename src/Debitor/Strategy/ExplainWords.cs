@@ -1,9 +1,9 @@
+using Debitor.Conversation.Method;
 using Debitor.Core.Conversation;
 using Debitor.Core.Customers;
 using Debitor.Core.Strategy;
 using Debitor.Core.Strategy.Policies;
 using Debitor.Languages;
-using Debitor.Conversation.Method;
 
 namespace Debitor.Strategy;
 

@@ -74,6 +74,7 @@ internal sealed class SupplyWatch(DebitorDb db, IdSource ids, TimeProvider clock
             return 0;
         }
 
+        if (!changes.IsEmpty) version = await Seen(version, cancel);
         await Sql.Execute(
             db, Advance, cancel, ("@tenant", db.TenantId), ("@day", on), ("@version", version),
             ("@inputs", inputs.Version));
@@ -82,6 +83,14 @@ internal sealed class SupplyWatch(DebitorDb db, IdSource ids, TimeProvider clock
         db.ChangeTracker.Clear();
         if (!changes.IsEmpty) await Sealer.Seal(db, cancel);
         return changes.Count;
+    }
+
+    // What it wrote itself it has seen, unless somebody else wrote before.
+    private async Task<long> Seen(long version, CancellationToken cancel)
+    {
+        var raised = await db.Tenants.Where(tenant => tenant.Id == db.TenantId)
+            .Select(tenant => tenant.LedgerVersion).SingleAsync(cancel);
+        return raised == version + 1 ? raised : version;
     }
 
     private async Task<long> Read(SupplyChanges changes, PlanState? state, CancellationToken cancel)

@@ -98,7 +98,7 @@ public sealed class SimulateVerbTests
         Assert.Contains("strict", strict.Error, StringComparison.Ordinal);
         Assert.Equal(1, broken.ExitCode);
         Assert.Contains("wrong.yaml(", broken.Error, StringComparison.Ordinal);
-        Assert.Contains("bank_lag", broken.Error, StringComparison.Ordinal);
+        Assert.Contains("expected a whole", broken.Error, StringComparison.Ordinal);
     }
 
     [Fact]

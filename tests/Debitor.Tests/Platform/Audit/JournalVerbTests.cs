@@ -40,12 +40,12 @@ public sealed class JournalVerbTests
         Assert.Equal(1, (await terminal.Run("contact 1001 --result callback --next 2001-01-01")).ExitCode);
         Assert.Equal(1, (await terminal.Run("contact 1001 --result reached --contact nobody")).ExitCode);
         Assert.Equal(2, (await terminal.Run("contact 1001 --result shouted")).ExitCode);
-        Assert.Equal(0, (await terminal.Run("contact 1001 --result reached")).ExitCode);
+        Assert.Equal(0, (await terminal.Run("contact 1002 --result reached")).ExitCode);
 
         var today = await terminal.Run("today --json");
         using var answer = JsonDocument.Parse(today.Output);
         Assert.DoesNotContain(
             answer.RootElement.GetProperty("items").EnumerateArray(),
-            item => item.GetProperty("customer").GetString() == "1001");
+            item => item.GetProperty("customer").GetString() == "1002");
     }
 }

@@ -177,7 +177,7 @@ public sealed class AccessTests
         "contact" => ["contact", "none", "--result", "no_answer"],
         "import" => ["import", "none.csv", "--dry-run"],
         "agree" => ["agree", "none", "--refused"],
-        "dossier" or "statement" or "prepare" or "ship" => [verb, "none"],
+        "dossier" or "statement" or "prepare" or "ship" or "explain" or "prevention" => [verb, "none"],
         "allocate" => ["allocate", "none", "--credit", "1", "--item", "1"],
         "undo allocation" => ["undo", "allocation", "none", "--credit", "1", "--item", "1"],
         "refund" or "chargeback" => [verb, "none", "--payment", "1"],
