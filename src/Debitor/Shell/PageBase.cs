@@ -152,10 +152,11 @@ public abstract class PageBase : ComponentBase, IDisposable
     // What was asked for before is of no interest any more.
     private async Task LoadLast()
     {
-        await _loading.CancelAsync();
-        _loading.Dispose();
-        _loading = new CancellationTokenSource();
-        var loading = _loading;
+        // Taken at once: a change and an address may set it off together.
+        var loading = new CancellationTokenSource();
+        var before = Interlocked.Exchange(ref _loading, loading);
+        await before.CancelAsync();
+        before.Dispose();
         try
         {
             await Load(loading.Token);

@@ -106,18 +106,18 @@ public sealed partial class PolicyPage
         await Reload();
     }
 
-    private async Task Approve(PolicyVersionLine line) => Tell(
+    private async Task Approve(PolicyVersionLine line) => await Tell(
         await PublishPolicy.Approve(Desk, line.Row.Id),
         answer => Words["policy-page.approved.done", ("number", answer.Number!.Value)]);
 
-    private async Task Withdraw((PolicyVersionLine Line, string Reason) asked) => Tell(
+    private async Task Withdraw((PolicyVersionLine Line, string Reason) asked) => await Tell(
         await PublishPolicy.Withdraw(Desk, asked.Line.Row.Id, asked.Reason),
         _ => Words["policy-page.withdrawn.done"]);
 
-    private void Tell(PolicyAnswer answer, Func<PolicyAnswer, string> done)
+    private Task Tell(PolicyAnswer answer, Func<PolicyAnswer, string> done)
     {
         _refusal = answer.Refusal is { } refusal ? PolicySentences.Of(refusal, answer, Words) : null;
         _done = answer.Refusal is null ? done(answer) : null;
-        _ = Reload();
+        return Reload();
     }
 }
